@@ -1,0 +1,55 @@
+"""Dragoman reads reports on relations between states and keeps the sourced record of them.
+
+>>> import dragoman
+>>> dossier = dragoman.read("Norway expelled two Libyan diplomats on Friday.", published="2025-02-28")
+>>> dossier.events[0].event
+'SANCTION'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+
+from dragoman.types import Document, Dossier, Entity, Event, Measure, Place, Report, Span, Statement, Talks
+
+__version__ = version("dragoman")
+__all__ = [
+    "Coder", "Document", "Dossier", "Entity", "Event", "Measure", "Place", "Report", "Span", "Statement", "Talks",
+    "load", "read",
+]  # fmt: skip
+
+
+class Coder:
+    """The loaded coder: the English model and the knowledge. Load it once, use it for any number of reports."""
+
+    def __init__(self, threads: int = 1) -> None:
+        """Load model and knowledge (about half a second); the model computes with ``threads`` threads."""
+        from dragoman.knowledge import Knowledge
+        from dragoman.language import English
+
+        self.language = English.load(threads)
+        self.knowledge = Knowledge.load()
+
+    def read(self, report: Report | str, published: str | None = None) -> Dossier:
+        """Code one report; ``published`` (an ISO day) is for a bare text."""
+        if isinstance(report, str):
+            report = Report(text=report, published=published)
+        return next(self.read_all([report]))
+
+    def read_all(self, reports: Iterable[Report]) -> Iterator[Dossier]:
+        """Code reports one after the other; faster than one by one, in bounded memory."""
+        from dragoman.coding.pipeline import code
+
+        for document in self.language.analyse_all(reports):
+            yield code(document, self.knowledge)
+
+
+def load(threads: int = 1) -> Coder:
+    """A coder, ready to read."""
+    return Coder(threads)
+
+
+def read(text: str, published: str | None = None) -> Dossier:
+    """Code one text. For many, ``load()`` a coder once and use its ``read_all``."""
+    return load().read(text, published)

@@ -1,0 +1,306 @@
+"""Events: the candidates of every sentence, settled by the codebook's rules and gathered into one record each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from hashlib import blake2b
+from typing import Protocol
+
+from dragoman.coding.composition import AGREE_CAMEO, compose
+from dragoman.coding.frames import NOUNS, Actorbook, Candidate, add, find_candidates, same_as_any
+from dragoman.coding.modality import is_purpose, modality_of, negated
+from dragoman.coding.tree import Tree
+from dragoman.knowledge.lexicon import Lexicon
+from dragoman.types import Document, Entity, Event, Place, Span
+
+BACKGROUND_AFTER = timedelta(days=31)
+# Who acts where the sentence names nobody: protests are by the people of the place, attacks by unknown hands.
+IMPLIED = {"PROTEST": ("protesters", "CVL"), "ASSAULT": ("unknown attackers", "UNK")}
+
+
+class Setting(Protocol):
+    """When, where and on whose word something in the document happened."""
+
+    def date(self, s: int, t: int) -> str | None:
+        """ISO date or interval of the event triggered at token ``t``."""
+
+    def place(self, s: int, t: int) -> Place | None:
+        """Its place."""
+
+    def speaker(self, s: int, t: int) -> Entity | None:
+        """On whose word it rests, None if on the report's own."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event being gathered: its best candidate, every mention that tells it, and its setting."""
+
+    candidate: Candidate
+    mentions: list[Candidate]
+    date: str | None
+    place: Place | None
+    speaker: Entity | None
+
+
+def gather_events(
+    document: Document, trees: Sequence[Tree], lexicon: Lexicon, book: Actorbook, setting: Setting
+) -> list[Draft]:
+    """All events of the document with their mentions, in the order of the text."""
+    drafts: list[Draft] = []
+    loose: list[Draft] = []
+    for s, tree in enumerate(trees):
+        for candidate in sentence_candidates(tree, s, lexicon, book):
+            draft = settle(document, tree, candidate, setting)
+            if draft is None:
+                continue
+            if is_complete(draft.candidate):
+                gather(draft, drafts, trees)
+            else:
+                loose.append(draft)
+    for draft in loose:
+        attach(draft, drafts, document, trees)
+    return sorted(drafts, key=lambda d: position(d, trees))
+
+
+def sentence_candidates(tree: Tree, s: int, lexicon: Lexicon, book: Actorbook) -> list[Candidate]:
+    """The sentence's candidates after composition, without those inside a purpose or goal."""
+    found = find_candidates(tree, s, lexicon, book)
+    if not found:
+        return []
+    composed = compose(tree, s, found, lexicon, book)
+    return [c for c in composed if not is_purpose(tree, c.support if c.support >= 0 else c.head)]
+
+
+def settle(document: Document, tree: Tree, candidate: Candidate, setting: Setting) -> Draft | None:
+    """Give the candidate its modality and setting and apply the rules on tense; None if it is no event."""
+    flags = set(candidate.modality) | flags_of(tree, candidate)
+    when = setting.date(candidate.s, candidate.head)
+    if is_background(when, document.report.published):
+        flags.add("historical")
+        flags.discard("future")
+    candidate = by_tense(replace(candidate, modality=frozenset(flags)))
+    speaker = setting.speaker(candidate.s, candidate.head)
+    if candidate.accuser and not speaker:
+        speaker = candidate.accuser[0]
+    if speaker and same_as_any(speaker, candidate.actors) and candidate.event in ("REQUEST", "ACCUSE", "SUPPORT", "AGREE"):
+        speaker = None
+    return Draft(candidate, [candidate], when, setting.place(candidate.s, candidate.head), speaker)
+
+
+def flags_of(tree: Tree, candidate: Candidate) -> frozenset[str]:
+    """Modality of the predicate; a noun has that of its support verb, or none of its own."""
+    if tree.tokens[candidate.head].upos not in NOUNS:
+        return modality_of(tree, candidate.head)
+    if candidate.support >= 0:
+        return modality_of(tree, candidate.support)
+    return frozenset({"negation"}) if negated(tree, candidate.head) else frozenset()
+
+
+def is_background(when: str | None, published: str | None) -> bool:
+    """Whether the date lies more than about a month before publication."""
+    if not when or not published:
+        return False
+    end = when.rpartition("/")[2] or when
+    try:
+        day = date.fromisoformat((end + "-28" if len(end) == 7 else end + "-12-31" if len(end) == 4 else end)[:10])
+        return day < date.fromisoformat(published) - BACKGROUND_AFTER
+    except ValueError:
+        return False
+
+
+def by_tense(candidate: Candidate) -> Candidate:
+    """Future cooperation is AGREE and a future step back CONCEDE (codebook, rule 6)."""
+    flags = candidate.modality
+    if "future" not in flags or "negation" in flags:
+        return candidate
+    if candidate.event in ("CONSULT", "SUPPORT", "COOPERATE", "AID"):
+        return replace(
+            candidate, event="AGREE", mode=None, cameo=AGREE_CAMEO[candidate.event], modality=flags - {"future"},
+            reason=f"future > {candidate.reason}",
+        )  # fmt: skip
+    if candidate.event == "RETREAT":
+        return replace(
+            candidate, event="CONCEDE", mode=None, cameo="080", modality=flags - {"future"},
+            reason=f"future > {candidate.reason}",
+        )  # fmt: skip
+    if candidate.event in ("AGREE", "THREATEN", "REQUEST"):
+        return replace(candidate, modality=flags - {"future"})
+    return candidate
+
+
+def is_complete(candidate: Candidate) -> bool:
+    """Whether the sentence itself says who took part."""
+    return len(candidate.actors) > 1 if candidate.reciprocal else bool(candidate.actors)
+
+
+def gather(draft: Draft, drafts: list[Draft], trees: Sequence[Tree]) -> None:
+    """Add the draft as evidence to the event it tells again, or as a new event."""
+    for other in drafts:
+        if same_occurrence(draft, other, trees):
+            merge(other, draft)
+            return
+    drafts.append(draft)
+
+
+def same_occurrence(a: Draft, b: Draft, trees: Sequence[Tree]) -> bool:
+    """Whether two drafts tell one occurrence: same type, parties and modality, and dates that can be the same."""
+    x, y = a.candidate, b.candidate
+    if x.event != y.event or not compatible(a.date, b.date) or ("negation" in x.modality) != ("negation" in y.modality):
+        return False
+    if x.mode and y.mode and x.mode != y.mode:
+        return False
+    if x.reciprocal or y.reciprocal:
+        if codes(x.actors + x.recipients) != codes(y.actors + y.recipients):
+            return False
+    elif codes(x.actors) != codes(y.actors) or (x.recipients and y.recipients and codes(x.recipients) != codes(y.recipients)):
+        return False
+    return same_wording(x, y, trees)
+
+
+def same_wording(x: Candidate, y: Candidate, trees: Sequence[Tree]) -> bool:
+    """Whether the two are told by the same frame or the same word."""
+    if x.event == "CONSULT" or frame_of(x) == frame_of(y):
+        return True
+    return trees[x.s].lemma(x.head) == trees[y.s].lemma(y.head)
+
+
+def frame_of(candidate: Candidate) -> str:
+    """Id of the frame at the bottom of the candidate's reason."""
+    return candidate.reason.rpartition(" > ")[2]
+
+
+def codes(entities: Iterable[Entity]) -> frozenset[str | None]:
+    """Country and body codes of the entities."""
+    return frozenset(e.code for e in entities)
+
+
+def compatible(a: str | None, b: str | None) -> bool:
+    """Whether two dates can be of one occurrence: one unknown, or one inside the other."""
+    if not a or not b or a == b:
+        return True
+    (a1, a2), (b1, b2) = ends(a), ends(b)
+    return a1 <= b1 <= b2 <= a2 or b1 <= a1 <= a2 <= b2
+
+
+def ends(when: str) -> tuple[str, str]:
+    """First and last day of a date or interval, as ISO days."""
+    first, _, last = when.partition("/")
+    last = last or first
+    return (first + "-01-01"[len(first) - 4 :])[:10], (last + "-12-31"[len(last) - 4 :])[:10]
+
+
+def merge(into: Draft, more: Draft) -> None:
+    """Join a second telling to an event."""
+    into.mentions.extend(more.mentions)
+    keep = into.candidate
+    if not keep.recipients and more.candidate.recipients and not keep.reciprocal:
+        keep = replace(keep, recipients=more.candidate.recipients)
+    into.candidate = replace(keep, modality=keep.modality & more.candidate.modality, mode=keep.mode or more.candidate.mode)
+    if more.date and (not into.date or len(more.date) > len(into.date)):
+        into.date = more.date
+    into.place = into.place or more.place
+    into.speaker = into.speaker if more.speaker else None
+
+
+def attach(draft: Draft, drafts: list[Draft], document: Document, trees: Sequence[Tree]) -> None:
+    """Find the event that an incomplete telling ("the talks", "the attack") refers to, else complete it if one may."""
+    candidate = draft.candidate
+    matches = [d for d in drafts if may_refer(draft, d)]
+    if matches:
+        merge(min(matches, key=lambda d: (not same_place(draft, d), abs(d.candidate.s - candidate.s))), draft)
+        return
+    if candidate.event in IMPLIED and not candidate.actors and not candidate.reciprocal:
+        name, sector = IMPLIED[candidate.event]
+        code = draft.place.country if draft.place and candidate.event == "PROTEST" else None
+        if candidate.event == "ASSAULT" and not candidate.recipients:
+            return
+        word = trees[candidate.s].tokens[candidate.head].text
+        draft.candidate = replace(candidate, actors=(Entity(word, name, code, sector),))
+        gather(draft, drafts, trees)
+
+
+def may_refer(draft: Draft, event: Draft) -> bool:
+    """Whether an incomplete telling can be of the event."""
+    x, y = draft.candidate, event.candidate
+    if x.event != y.event or not compatible(draft.date, event.date) or (draft.date and not event.date and draft.place):
+        return False
+    if draft.place and event.place and draft.place.country != event.place.country:
+        return False
+    known = codes(x.actors + x.recipients)
+    return known <= codes(y.actors + y.recipients) and ("negation" in x.modality) == ("negation" in y.modality)
+
+
+def same_place(a: Draft, b: Draft) -> bool:
+    """Whether both are placed, in the same country."""
+    return bool(a.place and b.place and a.place.country == b.place.country)
+
+
+def position(draft: Draft, trees: Sequence[Tree]) -> int:
+    """Where in the text the trigger stands."""
+    return trees[draft.candidate.s].tokens[draft.candidate.head].start
+
+
+def to_event(document: Document, trees: Sequence[Tree], draft: Draft) -> Event:
+    """The finished record."""
+    c = draft.candidate
+    text = document.report.text
+    trigger = tuple(word_spans(trees[c.s], c.words, text))
+    evidence = tuple(
+        Span(sentence.start, sentence.end, text[sentence.start : sentence.end])
+        for sentence in (document.sentences[s] for s in sorted({m.s for m in draft.mentions}))
+    )
+    return Event(
+        id=event_id(document.report.id, c.event, trigger[0].start),
+        event=c.event,
+        mode=c.mode or meeting_mode(c, draft.place),
+        contexts=c.contexts,
+        cameo=c.cameo,
+        actors=c.actors,
+        recipients=c.recipients,
+        modality=tuple(sorted(c.modality)),
+        date=draft.date,
+        place=draft.place,
+        trigger=trigger,
+        evidence=evidence,
+        attribution=draft.speaker,
+        confidence=confidence_of(c),
+        reason=c.reason,
+    )
+
+
+def meeting_mode(candidate: Candidate, place: Place | None) -> str | None:
+    """CONSULT of more than two is multilateral, in a third country third-party (codebook, settled cases)."""
+    parties = codes(candidate.actors)
+    if candidate.event != "CONSULT" or not candidate.reciprocal:
+        return None
+    if len(parties) > 2:
+        return "multilateral"
+    if place and place.country and place.country not in parties and len(parties) == 2:
+        return "third-party"
+    return None
+
+
+def word_spans(tree: Tree, words: Sequence[int], text: str) -> list[Span]:
+    """The trigger's words, neighbours joined to one span."""
+    spans: list[list[int]] = []
+    for w in sorted(set(words)):
+        if spans and spans[-1][1] == w - 1:
+            spans[-1][1] = w
+        else:
+            spans.append([w, w])
+    return [tree.span(text, first, last) for first, last in spans]
+
+
+def event_id(report: str, event: str, start: int) -> str:
+    """The same for the same report, type and trigger, however often it is coded."""
+    return blake2b(f"{report}|{event}|{start}".encode(), digest_size=6).hexdigest()
+
+
+def confidence_of(candidate: Candidate) -> float:
+    """How sure the evidence makes one, 0..1: closeness of the frame, less for each operator."""
+    base = 0.45 + 0.06 * min(candidate.fit, 6) + (0.08 if candidate.recipients or candidate.reciprocal else 0)
+    return round(min(0.95, base - 0.06 * candidate.reason.count(" > ")), 2)
+
+

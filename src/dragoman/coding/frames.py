@@ -1,0 +1,311 @@
+"""Frames at work: which words of a sentence express an event, and which phrases are its arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from dragoman.coding.match import Slots, match_noun, match_verb, noun_slots, verb_slots
+from dragoman.coding.tree import Tree
+from dragoman.knowledge.lexicon import Frame, Lexicon, Slot, Support, Trigger
+from dragoman.types import Entity, Span
+
+VERBAL = frozenset({"VERB", "AUX"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+# Slots of a noun whose filler takes part in a reciprocal event.
+MUTUAL = ("subj", "obj", "of", "with", "between", "among", "amod", "compound", "from", "by", "to", "and")
+# Slots searched, in order, for a slot that the frame names: a noun's "of" is the verb's object, and so on.
+NOUN_SLOTS = {"subj": ("subj", "amod", "compound", "from", "support"), "obj": ("obj", "of", "compound", "against", "amod")}
+
+
+class Actorbook(Protocol):
+    """Who the noun phrases of the document are (coding.resolution)."""
+
+    def at(self, s: int, t: int) -> tuple[Entity, ...]:
+        """Entities denoted by the phrase headed by token ``t`` of sentence ``s``."""
+
+    def owner(self, s: int, t: int) -> tuple[Entity, ...]:
+        """Entities that own or made the thing at ``t``."""
+
+    def kind(self, s: int, t: int) -> frozenset[str]:
+        """The slot classes ("polity", "actor", "armed", "person", "place") of the phrase at ``t``."""
+
+    def span(self, s: int, t: int) -> Span:
+        """The phrase as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An event found in one sentence, before its date, place and evidence are gathered.
+
+    ``head`` is the trigger's main token; ``subjects`` and ``objects`` are the heads of the phrases that gave actors
+    and recipients; ``reason`` names the frame and the operators that made it.
+    """
+
+    s: int
+    head: int
+    words: tuple[int, ...]
+    event: str
+    mode: str | None
+    cameo: str
+    contexts: tuple[str, ...]
+    actors: tuple[Entity, ...]
+    recipients: tuple[Entity, ...]
+    reciprocal: bool
+    reason: str
+    fit: int
+    slots: Slots = field(default_factory=dict)
+    support: int = -1
+    theme: int = -1
+    known_theme: bool = False
+    modality: frozenset[str] = frozenset()
+    accuser: tuple[Entity, ...] = ()
+
+
+def find_candidates(tree: Tree, s: int, lexicon: Lexicon, book: Actorbook) -> dict[int, Candidate]:
+    """The best frame at every trigger of the sentence, by the trigger's head token."""
+    found: dict[int, Candidate] = {}
+    for i, token in enumerate(tree.tokens):
+        lemma = token.lemma.lower()
+        best: Candidate | None = None
+        if token.upos in VERBAL or (token.upos == "ADJ" and token.xpos in ("VBN", "VBG")):
+            best = best_of(verb_candidates(tree, s, i, lexicon.verbs.get(lemma, ()), book))
+        elif token.upos in NOUNS:
+            best = best_of(noun_candidates(tree, s, i, lexicon, lemma, book))
+        elif token.upos == "ADJ":
+            best = best_of(adjective_candidates(tree, s, i, lexicon.adjectives.get(lemma, ()), book))
+        if best:
+            found[i] = best
+    return without_shadows(tree, found)
+
+
+def best_of(candidates: Iterable[Candidate]) -> Candidate | None:
+    """The candidate that fits most closely; the first of equals."""
+    return max(candidates, key=lambda c: c.fit, default=None)
+
+
+def verb_candidates(tree: Tree, s: int, v: int, triggers: Sequence[Trigger], book: Actorbook) -> Iterator[Candidate]:
+    """Frames of the verb at ``v`` whose words and slots are all there."""
+    if not triggers:
+        return
+    slots = verb_slots(tree, v)
+    for rest, frame in triggers:
+        match = match_verb(tree, v, rest, slots)
+        if match:
+            candidate = fill(tree, s, v, match.words, frame, match.slots, book)
+            if candidate:
+                yield replace(candidate, fit=candidate.fit + 4 * len(rest))
+
+
+def adjective_candidates(tree: Tree, s: int, i: int, triggers: Sequence[Trigger], book: Actorbook) -> Iterator[Candidate]:
+    """Frames of the predicative adjective at ``i`` ("is supportive of")."""
+    if triggers and tree.kid(i, "nsubj") >= 0:
+        slots = verb_slots(tree, i)
+        for _, frame in triggers:
+            candidate = fill(tree, s, i, [i], frame, slots, book)
+            if candidate:
+                yield candidate
+
+
+def noun_candidates(tree: Tree, s: int, n: int, lexicon: Lexicon, lemma: str, book: Actorbook) -> Iterator[Candidate]:
+    """Frames of the event noun at ``n``, with the arguments its support verb lends it."""
+    triggers = lexicon.nouns.get(lemma)
+    if not triggers or tree.rel[n] in ("compound", "flat", "nmod:poss"):
+        return
+    slots = noun_slots(tree, n)
+    verb, support = find_support(tree, n, lexicon)
+    if support:
+        slots = lend(tree, verb, n, slots, support)
+    for before, frame in triggers:
+        words = match_noun(tree, n, before)
+        if words is None:
+            continue
+        free = {name: [k for k in heads if k not in words] for name, heads in slots.items()}
+        candidate = fill(tree, s, n, words, frame, noun_view(free, frame), book)
+        if candidate:
+            yield replace(candidate, fit=candidate.fit + 4 * len(before), support=verb if support else -1, slots=free)
+
+
+def noun_view(slots: Slots, frame: Frame) -> Slots:
+    """The noun's slots under the names a verb would have for them."""
+    view = dict(slots)
+    if frame.reciprocal:
+        return view
+    taken: set[int] = set()
+    explicit = {k for name in frame.slots if name not in NOUN_SLOTS for k in slots.get(name, ())}
+    for name, sources in NOUN_SLOTS.items():
+        heads: list[int] = []
+        for source in sources:
+            heads = [k for k in slots.get(source, ()) if k not in taken and k not in explicit]
+            if heads and not (source in ("amod", "compound") and name == "obj" and "subj" not in slots):
+                break
+            if heads and name == "obj":
+                break
+        if heads:
+            view[name] = heads
+            taken |= set(heads)
+        else:
+            view.pop(name, None)
+    return view
+
+
+def find_support(tree: Tree, n: int, lexicon: Lexicon) -> tuple[int, Support | None]:
+    """The support verb that carries the event noun at ``n``, with its entry; (-1, None) if there is none."""
+    verb = tree.head(n)
+    # "a series of talks", "agreed on talks" do not lend; "held a round of talks" does, through "round".
+    if verb >= 0 and tree.rel[n] == "nmod" and tree.tokens[verb].upos == "NOUN" and tree.case(n) == "of":
+        n, verb = verb, tree.head(verb)
+    if verb < 0 or tree.tokens[verb].upos not in VERBAL:
+        return -1, None
+    place = {"obj": "obj", "nsubj:pass": "obj", "nsubj": "subj", "acl": "obj"}.get(tree.rel[n], "")
+    if tree.rel[n] == "nsubj:pass" or (tree.rel[n] == "nsubj" and tree.is_passive(verb)):
+        place = "obj"
+    prep = tree.case(n) if tree.base(n) == "obl" else ""
+    for support in lexicon.support.get(tree.lemma(verb), ()):
+        if not support.rest and support.slot == place:
+            return verb, support
+        if support.rest and (prep == support.rest[-1] or (place == "obj" and has_words(tree, verb, support.rest))):
+            return verb, support
+    return -1, None
+
+
+def has_words(tree: Tree, verb: int, rest: Sequence[str]) -> bool:
+    """Whether the particles ``rest`` all hang from the verb."""
+    lemmas = {tree.lemma(k) for k in tree.children[verb]}
+    return all(word in lemmas for word in rest)
+
+
+def lend(tree: Tree, verb: int, n: int, slots: Slots, support: Support) -> Slots:
+    """The noun's slots with those of its support verb added."""
+    merged = {name: list(heads) for name, heads in slots.items()}
+    for name, heads in verb_slots(tree, verb).items():
+        others = [k for k in heads if k != n and n not in tree.conjuncts(k)]
+        if not others or name in ("obj", "comp"):
+            continue
+        if name == "subj":
+            if not support.subject:
+                continue
+            name = "obj" if support.subject == "obj" else "support"
+        merged.setdefault(name, []).extend(k for k in others if k not in merged.get(name, ()))
+    return merged
+
+
+def fill(
+    tree: Tree, s: int, head: int, words: Sequence[int], frame: Frame, slots: Slots, book: Actorbook
+) -> Candidate | None:
+    """The frame with its slots filled, or None where a slot that must be filled is not."""
+    fit = 0
+    actors: list[Entity] = []
+    recipients: list[Entity] = []
+    theme, known = -1, False
+    for name, slot in frame.slots.items():
+        heads = [k for k in slots.get(name, ()) if admits(tree, s, k, slot, book)]
+        if not heads and slot.required:
+            return None
+        if not heads:
+            if name in slots and (slot.forbidden or slot.forbidden_special) and forbidden(tree, s, slots[name], slot, book):
+                return None
+            continue
+        fit += 3 if slot.restricted else 1
+        if slot.role == "theme":
+            theme, known = heads[0], slot.restricted
+        elif slot.role == "actor":
+            add(actors, entities(tree, s, heads, book))
+        elif slot.role == "recipient":
+            aimed = entities(tree, s, heads, book) or owners(tree, s, heads, book)
+            if slot.required and not slot.restricted and not aimed:
+                return None
+            add(recipients, aimed)
+            fit += bool(aimed)
+    if frame.reciprocal:
+        actors, recipients = mutual(tree, s, slots, book), []
+    elif not recipients and theme >= 0 and frame.from_theme:
+        recipients = [e for e in owners(tree, s, [theme], book) if not same_as_any(e, actors)]
+    return Candidate(
+        s, head, tuple(words), frame.event, frame.mode, frame.cameo, frame.contexts, tuple(actors), tuple(recipients),
+        frame.reciprocal, frame.id, fit + bool(actors), slots, theme=theme, known_theme=known,
+    )  # fmt: skip
+
+
+def mutual(tree: Tree, s: int, slots: Slots, book: Actorbook) -> list[Entity]:
+    """Everyone who takes part in a reciprocal event."""
+    actors: list[Entity] = []
+    for name in ("subj", "support", *MUTUAL[1:]):
+        add(actors, entities(tree, s, slots.get(name, ()), book))
+    return actors
+
+
+def admits(tree: Tree, s: int, k: int, slot: Slot, book: Actorbook) -> bool:
+    """Whether the phrase at ``k``, or one coordinated with it, may fill the slot."""
+    if forbidden(tree, s, [k], slot, book):
+        return False
+    if not slot.restricted:
+        return True
+    if "any" in slot.special:
+        return True
+    for c in tree.conjuncts(k):
+        if slot.words and (tree.lemma(c) in slot.words or compound_lemma(tree, c) in slot.words):
+            return True
+        if slot.special and not slot.special.isdisjoint(book.kind(s, c)):
+            return True
+    return False
+
+
+def forbidden(tree: Tree, s: int, heads: Sequence[int], slot: Slot, book: Actorbook) -> bool:
+    """Whether one of the heads is of a word or class that the slot excludes."""
+    if not slot.forbidden and not slot.forbidden_special:
+        return False
+    return any(
+        tree.lemma(k) in slot.forbidden or not slot.forbidden_special.isdisjoint(book.kind(s, k)) for k in heads
+    )
+
+
+def compound_lemma(tree: Tree, k: int) -> str:
+    """The head with its last compound part ("air strike"), lower case."""
+    before = [c for c in tree.kids(k, "compound", "amod") if c < k]
+    return f"{tree.lemma(before[-1])} {tree.lemma(k)}" if before else ""
+
+
+def entities(tree: Tree, s: int, heads: Iterable[int], book: Actorbook) -> list[Entity]:
+    """Entities of the phrases and of those coordinated with them, in order, each once."""
+    out: list[Entity] = []
+    for head in heads:
+        for k in tree.conjuncts(head):
+            add(out, book.at(s, k))
+    return out
+
+
+def owners(tree: Tree, s: int, heads: Iterable[int], book: Actorbook) -> list[Entity]:
+    """Entities that own the things at ``heads``."""
+    out: list[Entity] = []
+    for head in heads:
+        for k in tree.conjuncts(head):
+            add(out, book.owner(s, k))
+    return out
+
+
+def add(out: list[Entity], more: Iterable[Entity]) -> None:
+    """Append what is not there yet (same name and code)."""
+    for entity in more:
+        if not same_as_any(entity, out):
+            out.append(entity)
+
+
+def same_as_any(entity: Entity, others: Iterable[Entity]) -> bool:
+    """Whether one of ``others`` has the entity's name and code."""
+    return any(entity.name == other.name and entity.code == other.code for other in others)
+
+
+def without_shadows(tree: Tree, found: dict[int, Candidate]) -> dict[int, Candidate]:
+    """Drop nouns that a verb frame already names as its theme or words ("impose sanctions" is one event)."""
+    shadowed: set[int] = set()
+    for candidate in found.values():
+        shadowed.update(w for w in candidate.words if w != candidate.head)
+        if candidate.known_theme:
+            shadowed.update(k for k in tree.conjuncts(candidate.theme) if k != candidate.head)
+        # the support verb of a noun is no event of its own unless its frame is the closer one
+        if candidate.support in found and found[candidate.support].theme == candidate.head:
+            verb = found[candidate.support]
+            shadowed.add(candidate.head if verb.fit > candidate.fit else candidate.support)
+    return {i: c for i, c in found.items() if i not in shadowed}

@@ -1,0 +1,122 @@
+"""A sentence's dependency tree with the look-ups that the rules need. Knows syntax and no politics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.types import Sentence, Span, Token
+
+SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:pass", "csubj:pass"})
+CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "conj", "root"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+
+
+class Tree:
+    """Children, clause and subtree look-ups over one sentence; token indices throughout."""
+
+    __slots__ = ("_bounds", "children", "rel", "sentence", "tokens")
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.children: list[list[int]] = [[] for _ in sentence.tokens]
+        self.rel: list[str] = [token.deprel for token in sentence.tokens]
+        self._bounds: dict[int, tuple[int, int]] = {}
+        for i, token in enumerate(sentence.tokens):
+            if token.head >= 0:
+                self.children[token.head].append(i)
+
+    def head(self, i: int) -> int:
+        """Index of the governor, -1 for the root."""
+        return self.tokens[i].head
+
+    def kids(self, i: int, *rels: str) -> Iterator[int]:
+        """Children of ``i`` with one of the relations ``rels`` (exact, subtypes written out)."""
+        rel = self.rel
+        return (k for k in self.children[i] if rel[k] in rels)
+
+    def kid(self, i: int, *rels: str) -> int:
+        """The first such child, -1 if there is none."""
+        return next(self.kids(i, *rels), -1)
+
+    def lemma(self, i: int) -> str:
+        """Lemma in lower case."""
+        return self.tokens[i].lemma.lower()
+
+    def base(self, i: int) -> str:
+        """Relation without its subtype."""
+        return self.rel[i].partition(":")[0]
+
+    def case(self, i: int) -> str:
+        """Preposition of a noun phrase (its ``case`` child; "because of" is "because"), "" if none."""
+        for k in self.children[i]:
+            if self.rel[k] == "case" and self.tokens[k].upos != "PART":
+                return self.tokens[k].lemma.lower()
+        return ""
+
+    def mark(self, i: int) -> str:
+        """Subordinator of a clause ("that", "to", "if"), "" if none."""
+        for k in self.children[i]:
+            if self.rel[k] == "mark":
+                return self.tokens[k].lemma.lower()
+        return ""
+
+    def is_passive(self, i: int) -> bool:
+        """Whether the verb at ``i`` is a passive: marked so, or a bare past participle modifying a noun."""
+        for k in self.children[i]:
+            if self.rel[k] in ("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
+                return True
+        token = self.tokens[i]
+        if token.xpos != "VBN" or any(self.rel[k] in ("aux", "nsubj") for k in self.children[i]):
+            return False
+        if token.deprel in ("acl", "amod"):
+            return self.kid(i, "obj") < 0
+        return token.deprel == "advcl" and self.kid(i, "obj") < 0 and self.kid(i, "mark") < 0
+
+    def conjuncts(self, i: int) -> list[int]:
+        """``i`` and the nominals coordinated with it, in order."""
+        out = [i]
+        for k in self.children[i]:
+            if self.rel[k] == "conj" and self.tokens[k].upos in NOMINAL:
+                out.extend(self.conjuncts(k))
+        return out
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Governors of ``i``, nearest first."""
+        i = self.tokens[i].head
+        while i >= 0:
+            yield i
+            i = self.tokens[i].head
+
+    def bounds(self, i: int) -> tuple[int, int]:
+        """First and last token index of the subtree of ``i``."""
+        found = self._bounds.get(i)
+        if found is None:
+            first = last = i
+            stack = list(self.children[i])
+            while stack:
+                k = stack.pop()
+                first, last = min(first, k), max(last, k)
+                stack.extend(self.children[k])
+            found = self._bounds[i] = (first, last)
+        return found
+
+    def subtree(self, i: int) -> list[int]:
+        """Token indices of the subtree of ``i``, in order."""
+        out, stack = [i], list(self.children[i])
+        while stack:
+            k = stack.pop()
+            out.append(k)
+            stack.extend(self.children[k])
+        return sorted(out)
+
+    def clause(self, i: int) -> int:
+        """The clause head that ``i`` belongs to: the nearest verb or clausal predicate at or above it."""
+        while self.tokens[i].head >= 0 and self.rel[i] not in CLAUSAL and self.tokens[i].upos != "VERB":
+            i = self.tokens[i].head
+        return i
+
+    def span(self, text: str, first: int, last: int) -> Span:
+        """Tokens ``first`` to ``last`` as a span of the report's text."""
+        start, end = self.tokens[first].start, self.tokens[last].end
+        return Span(start, end, text[start:end])

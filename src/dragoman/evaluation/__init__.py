@@ -1,0 +1,1 @@
+"""Gold annotations, and how far a prediction agrees with them."""

@@ -1,0 +1,113 @@
+"""Words and patterns that tell time (``data/time.yaml``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dragoman.knowledge.tables import load_table
+
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_DECADE = re.compile(r"(?:1[5-9]\d0|20\d0|['’][2-9]0)['’]?s")
+_NTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_NUMBER = re.compile(r"\d{1,3}(?:,?\d{3})*")
+_CLASSES = {"months": "M", "weekdays": "w", "units": "u", "plurals": "u", "numbers": "N", "ordinals": "O", "days": "K"}
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The frozen tables of ``time.yaml``: the letter of each word, the patterns and what each pattern means."""
+
+    letters: Mapping[str, str]
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    units: Mapping[str, str]
+    numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    days: Mapping[str, int]
+    seasons: Mapping[str, tuple[int, int]]
+    sets: Mapping[str, str]
+    everyday: frozenset[str]
+    modifiers: frozenset[str]
+    limits: frozenset[str]
+    carriers: frozenset[str]
+    plans: frozenset[str]
+    planned: frozenset[str]
+    pattern: re.Pattern[str]
+    meanings: tuple[str, ...]
+
+    def letter(self, word: str) -> str:
+        """The letter of a word as written, "" if it tells no time."""
+        low = word.lower()
+        found = self.letters.get(low) or self.letters.get(low.rstrip("."), "")
+        if found:
+            base = low.rstrip(".")
+            return "" if word[0].islower() and (base in self.everyday or found in "Mw") else found
+        return _number_letter(low) if low[0].isdigit() or low[0] in "'’" else ""
+
+
+def _number_letter(word: str) -> str:
+    if _ISO.fullmatch(word):
+        return "I"
+    if _YEAR.fullmatch(word):
+        return "Y"
+    if _DECADE.fullmatch(word):
+        return "C"
+    nth = _NTH.fullmatch(word)
+    if nth:
+        return "G"
+    if _NUMBER.fullmatch(word):
+        return "D" if len(word) < 3 and 0 < int(word) < 32 else "N"
+    return ""
+
+
+def load_calendar() -> Calendar:
+    """The shipped calendar."""
+    return read_calendar(load_table("time"))
+
+
+def read_calendar(table: Mapping[str, Any]) -> Calendar:
+    """A calendar from plain values; ValueError where a pattern is no regular expression."""
+    letters = {word: letter for letter, words in table["words"].items() for word in words}
+    for name, letter in _CLASSES.items():
+        letters.update(dict.fromkeys(table[name], letter))
+    letters.update(dict.fromkeys(table["seasons"], "q"))
+    letters.update(dict.fromkeys(table["sets"], "Z"))
+    units = dict(table["units"])
+    units.update({plural: units[one] for plural, one in table["plurals"].items()})
+    return Calendar(
+        letters=letters,
+        months=table["months"],
+        weekdays=table["weekdays"],
+        units=units,
+        numbers=table["numbers"],
+        ordinals=table["ordinals"],
+        days=table["days"],
+        seasons={name: (first, last) for name, (first, last) in table["seasons"].items()},
+        sets=table["sets"],
+        everyday=frozenset(table["everyday"]),
+        modifiers=frozenset(table["modifiers"]),
+        limits=frozenset(table["limits"]),
+        carriers=frozenset(table["carriers"]),
+        plans=frozenset(table["plans"]),
+        planned=frozenset(table["planned"]),
+        pattern=_join(table["patterns"], table["macros"]),
+        meanings=tuple(meaning for meaning, _ in table["patterns"]),
+    )
+
+
+def _join(patterns: list[list[str]], macros: Mapping[str, str]) -> re.Pattern[str]:
+    """One regular expression whose n-th named group ``pn`` is the n-th pattern."""
+    parts = []
+    for n, (meaning, pattern) in enumerate(patterns):
+        for name, value in macros.items():
+            pattern = pattern.replace("{" + name + "}", value)
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"time.yaml: pattern {n} ({meaning}): {error}") from error
+        parts.append(f"(?P<p{n}>{pattern})")
+    return re.compile("|".join(parts))

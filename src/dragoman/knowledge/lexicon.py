@@ -1,0 +1,273 @@
+"""The event lexicon: frames, word classes, operators and support verbs (format: docs/lexicon.md)."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from dragoman.knowledge.tables import load_table, read_sources, table_names
+
+EVENTS = frozenset(
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
+    "COERCE ASSAULT".split()
+)
+ROLES = frozenset({"actor", "recipient", "theme", "place"})
+SPECIAL = frozenset({"@polity", "@actor", "@armed", "@person", "@place", "@any"})
+FIELDS = frozenset({"id", "event", "mode", "cameo", "contexts", "verbs", "nouns", "adjectives", "fires", "quiet"})
+FLAGS = frozenset({"reciprocal", "recipient"})
+SLOT = re.compile(r"(?P<role>[a-z]+)\s*(?P<must>!?)\s*(?:\{(?P<words>[^}]*)\}(?P<maybe>\??))?$")
+
+
+class Slot(NamedTuple):
+    """One argument of a frame: its role, whether it must be there, and what its head may be."""
+
+    role: str
+    required: bool
+    words: frozenset[str]
+    special: frozenset[str]
+    forbidden: frozenset[str]
+    forbidden_special: frozenset[str]
+
+    @property
+    def restricted(self) -> bool:
+        """Whether the head must be of some class or word."""
+        return bool(self.words or self.special)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A lexicon entry: an event type and the arguments of the words that express it."""
+
+    id: str
+    event: str
+    mode: str | None
+    cameo: str
+    contexts: tuple[str, ...]
+    slots: Mapping[str, Slot]
+    reciprocal: bool
+    from_theme: bool
+
+
+class Trigger(NamedTuple):
+    """A way to express a frame: the words that go with the trigger's lemma, in order."""
+
+    rest: tuple[str, ...]
+    frame: Frame
+
+
+class Operator(NamedTuple):
+    """A verb or noun that changes the event inside it ("refuse to", "call for", "end")."""
+
+    id: str
+    rest: tuple[str, ...]
+    effect: str
+    subject: str
+    operand: frozenset[str]
+
+
+class Support(NamedTuple):
+    """A verb that lends its subject to an event noun ("hold talks", "come under attack")."""
+
+    rest: tuple[str, ...]
+    slot: str
+    subject: str
+    effect: str
+
+
+class LexiconError(ValueError):
+    """A lexicon entry that is not as docs/lexicon.md says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Frames, operators and support verbs, indexed by the lemma that triggers them."""
+
+    verbs: Mapping[str, tuple[Trigger, ...]]
+    nouns: Mapping[str, tuple[Trigger, ...]]
+    adjectives: Mapping[str, tuple[Trigger, ...]]
+    operators: Mapping[str, tuple[Operator, ...]]
+    operator_nouns: Mapping[str, tuple[Operator, ...]]
+    support: Mapping[str, tuple[Support, ...]]
+    classes: Mapping[str, frozenset[str]]
+    size: int
+
+    @classmethod
+    def load(cls) -> Lexicon:
+        """The shipped lexicon."""
+        entries = [e for event in sorted(EVENTS) for e in load_table(f"lexicon/{event.lower()}")]
+        classes = [load_table(name) for name in table_names("lexicon/classes")]
+        return build(entries, classes, load_table("lexicon/operators"), load_table("lexicon/carriers"))
+
+
+def build(
+    entries: Sequence[Mapping[str, Any]],
+    class_tables: Sequence[Mapping[str, Sequence[str]]],
+    operators: Sequence[Mapping[str, Any]],
+    support: Sequence[Mapping[str, Any]],
+) -> Lexicon:
+    """Make the indexes; raises LexiconError at the first entry that is wrong."""
+    classes = join_classes(class_tables)
+    verbs: dict[str, list[Trigger]] = {}
+    nouns: dict[str, list[Trigger]] = {}
+    adjectives: dict[str, list[Trigger]] = {}
+    for entry in entries:
+        frame = parse_frame(entry, classes)
+        for phrase in entry.get("verbs", ()):
+            first, *rest = phrase.split()
+            verbs.setdefault(first, []).append(Trigger(tuple(rest), frame))
+        for key, index in (("nouns", nouns), ("adjectives", adjectives)):
+            for phrase in entry.get(key, ()):
+                *before, head = phrase.split()
+                index.setdefault(head, []).append(Trigger(tuple(before), frame))
+    verb_ops, noun_ops = index_operators(operators)
+    return Lexicon(
+        verbs=freeze(verbs),
+        nouns=freeze(nouns),
+        adjectives=freeze(adjectives),
+        operators=verb_ops,
+        operator_nouns=noun_ops,
+        support=index_support(support),
+        classes=classes,
+        size=len(entries),
+    )
+
+
+def freeze(index: Mapping[str, list[Any]]) -> dict[str, tuple[Any, ...]]:
+    """The index with tuples, the phrases of more words first."""
+    return {lemma: tuple(sorted(items, key=lambda t: -len(t.rest))) for lemma, items in index.items()}
+
+
+def join_classes(tables: Iterable[Mapping[str, Sequence[str]]]) -> dict[str, frozenset[str]]:
+    """Word classes of all files, lists of one name joined, includes (``<other>``) resolved."""
+    raw: dict[str, set[str]] = {}
+    for table in tables:
+        for name, words in table.items():
+            raw.setdefault(name, set()).update(str(w) for w in words)
+
+    def expand(name: str, seen: frozenset[str]) -> set[str]:
+        if name in seen:
+            raise LexiconError(f"word class {name!r} includes itself")
+        out: set[str] = set()
+        for word in raw.get(name, ()):
+            out |= expand(word[1:-1], seen | {name}) if word.startswith("<") and word.endswith(">") else {word}
+        return out
+
+    return {name: frozenset(expand(name, frozenset())) for name in raw}
+
+
+def parse_frame(entry: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -> Frame:
+    """One entry as a Frame; raises LexiconError with the entry's id."""
+    name = str(entry.get("id", "entry without id"))
+    try:
+        if entry["event"] not in EVENTS:
+            raise LexiconError(f"{name}: no event type {entry['event']!r}")
+        if not isinstance(entry["cameo"], str):
+            raise LexiconError(f"{name}: cameo must be a string, in quotes")
+        if not any(entry.get(key) for key in ("verbs", "nouns", "adjectives")):
+            raise LexiconError(f"{name}: needs verbs, nouns or adjectives")
+        slots = {
+            key: parse_slot(value, classes, f"{name}: {key}")
+            for key, value in entry.items()
+            if key not in FIELDS and key not in FLAGS
+        }
+    except KeyError as error:
+        raise LexiconError(f"{name}: field {error} is missing") from None
+    return Frame(
+        id=name,
+        event=entry["event"],
+        mode=entry.get("mode"),
+        cameo=entry["cameo"],
+        contexts=tuple(entry.get("contexts", ())),
+        slots=slots,
+        reciprocal=bool(entry.get("reciprocal")),
+        from_theme=entry.get("recipient") != "none",
+    )
+
+
+def parse_slot(text: Any, classes: Mapping[str, frozenset[str]], where: str) -> Slot:
+    """A slot such as ``recipient {diplomats, ^team}``; raises LexiconError."""
+    found = SLOT.match(text.strip()) if isinstance(text, str) else None
+    if not found or found["role"] not in ROLES:
+        raise LexiconError(f"{where}: {text!r} is not ROLE, ROLE! or ROLE {{words}}; roles: {', '.join(sorted(ROLES))}")
+    sets: dict[bool, tuple[set[str], set[str]]] = {True: (set(), set()), False: (set(), set())}
+    for item in (found["words"] or "").split(","):
+        word = item.strip()
+        if not word:
+            continue
+        words, special = sets[not word.startswith("^")]
+        word = word.removeprefix("^")
+        if word.startswith("@"):
+            if word not in SPECIAL:
+                raise LexiconError(f"{where}: no class {word!r}; there are {', '.join(sorted(SPECIAL))}")
+            special.add(word[1:])
+        else:
+            words |= classes.get(word, {word})
+    (words, special), (no_words, no_special) = sets[True], sets[False]
+    required = bool(found["must"]) or (bool(words or special) and not found["maybe"])
+    return Slot(
+        found["role"], required, frozenset(words), frozenset(special), frozenset(no_words), frozenset(no_special)
+    )
+
+
+def index_operators(
+    entries: Sequence[Mapping[str, Any]],
+) -> tuple[dict[str, tuple[Operator, ...]], dict[str, tuple[Operator, ...]]]:
+    """Operators by verb lemma and by noun lemma."""
+    verbs: dict[str, list[Operator]] = {}
+    nouns: dict[str, list[Operator]] = {}
+    for entry in entries:
+        common = (entry["effect"], entry.get("subject", "actor"), frozenset(entry.get("operand", ())))
+        for phrase in entry.get("verbs", ()):
+            first, *rest = phrase.split()
+            verbs.setdefault(first, []).append(Operator(entry["id"], tuple(rest), *common))
+        for phrase in entry.get("nouns", ()):
+            *before, head = phrase.split()
+            nouns.setdefault(head, []).append(Operator(entry["id"], tuple(before), *common))
+    return freeze(verbs), freeze(nouns)
+
+
+def index_support(entries: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Support, ...]]:
+    """Support verbs by lemma."""
+    index: dict[str, list[Support]] = {}
+    for entry in entries:
+        for phrase in entry["verbs"]:
+            first, *rest = phrase.split()
+            support = Support(tuple(rest), entry.get("slot", "obj"), entry.get("subject", "subj"), entry.get("effect", ""))
+            index.setdefault(first, []).append(support)
+    return freeze(index)
+
+
+def check(tables: Mapping[str, Any]) -> list[str]:
+    """Everything wrong with the hand-written lexicon, a line each."""
+    problems: list[str] = []
+    classes = join_classes(t for name, t in tables.items() if name.startswith("lexicon/classes/"))
+    seen: set[str] = set()
+    for event in sorted(EVENTS):
+        for entry in tables.get(f"lexicon/{event.lower()}") or []:
+            try:
+                frame = parse_frame(entry, classes)
+                if frame.event != event:
+                    raise LexiconError(f"{frame.id}: is {frame.event} but stands in {event.lower()}.yaml")
+                if frame.id in seen:
+                    raise LexiconError(f"{frame.id}: this id is taken")
+                for key in ("fires", "quiet"):
+                    if not entry.get(key):
+                        raise LexiconError(f"{frame.id}: has no {key!r} sentence")
+                seen.add(frame.id)
+            except LexiconError as error:
+                problems.append(str(error))
+    return problems
+
+
+def main() -> int:
+    """Print what is wrong with the YAML files; exit status 1 if anything is."""
+    problems = check(read_sources())
+    print("\n".join(problems) or "the lexicon is well-formed")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,107 @@
+"""An index of names: the longest name that starts at a word of a tokenised sentence.
+
+Names and sentences are cut into pieces in the same way, at blanks, hyphens, apostrophes and other marks, so it does
+not matter how a tokeniser splits "al-Qaeda" or "N'Djamena". Accents and the dots of abbreviations are dropped. Letter case
+counts where it tells a name from a common word: "Turkey" and "US" match, "turkey" and "us" do not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+_CUT = re.compile(r"[^\w]+|_+")
+_LETTERS = str.maketrans(
+    {"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "ß": "ss", "æ": "ae", "Æ": "Ae",
+     "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ə": "a", "Ə": "A", "ʻ": None, "ʿ": None, "ʾ": None, "ʼ": "'"}
+)  # fmt: skip
+SHORT = 3  # an acronym up to this long must be written just so: "WHO" is no "Who"
+
+
+def plain(text: str) -> str:
+    """``text`` without accents."""
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return "".join(c for c in text if not unicodedata.combining(c))
+
+
+def pieces(text: str) -> tuple[str, ...]:
+    """The parts of a name or word that count, case kept: "U.S." -> ("US",), "al-Qaeda" -> ("al", "Qaeda")."""
+    if text.isascii() and text.isalnum():
+        return (text,)
+    return tuple(p for p in _CUT.split(plain(text).replace(".", "")) if p)
+
+
+def fold(text: str) -> str:
+    """The pieces of ``text`` in lower case, joined by blanks: equal for spellings that differ in marks and case only."""
+    return " ".join(pieces(text)).lower()
+
+
+class NameIndex(Generic[T]):
+    """Names and what they may mean. A name that starts with "=" matches only as written, accents and all."""
+
+    def __init__(self, names: Iterable[tuple[str, T]]) -> None:
+        found: dict[str, dict[tuple[str, ...], list[tuple[tuple[str, ...], str, T]]]] = {}
+        for name, meaning in names:
+            exact = name[1:] if name.startswith("=") else ""
+            parts = pieces(name)
+            if parts:
+                key = tuple(p.lower() for p in parts)
+                found.setdefault(key[0], {}).setdefault(key, []).append((parts, exact, meaning))
+        self._names = {
+            head: tuple(sorted(((list(key), tuple(rows)) for key, rows in names.items()), key=lambda n: -len(n[0])))
+            for head, names in found.items()
+        }
+
+    def match(self, words: Sequence[str], i: int) -> tuple[int, tuple[T, ...]]:
+        """The longest name starting at word ``i``: its number of words and its meanings; ``(0, ())`` if none."""
+        parts = list(pieces(words[i]))
+        names = self._names.get(parts[0].lower()) if parts else None
+        if names is None:
+            return 0, ()
+        ends = [0] * (len(parts) - 1) + [i + 1]
+        longest, j = len(names[0][0]), i + 1
+        while len(parts) < longest and j < len(words):
+            j += 1
+            more = pieces(words[j - 1])
+            if more:
+                parts.extend(more)
+                ends.extend([0] * (len(more) - 1) + [j])
+        low = [p.lower() for p in parts]
+        for key, rows in names:
+            n = len(key)
+            if n > len(low) or low[:n] != key or not ends[n - 1]:
+                continue
+            fitting = tuple(
+                meaning
+                for shape, exact, meaning in rows
+                if _fits(shape, parts) and (not exact or exact == " ".join(words[i : ends[n - 1]]))
+            )
+            if fitting:
+                return ends[n - 1] - i, fitting
+        return 0, ()
+
+
+def _fits(name: tuple[str, ...], text: Sequence[str]) -> bool:
+    """Whether the letter case of ``text`` allows it to be ``name`` (their letters are the same)."""
+    capital = False
+    for part, seen in zip(name, text):
+        if part == seen:
+            capital = capital or not part.islower()
+            continue
+        if part.isupper() and len(part) <= SHORT and len(name) == 1:
+            return False
+        if part.isupper() and len(part) <= SHORT and not seen.istitle():
+            return False
+        if not capital and not part.islower():
+            if not seen[0].isupper():
+                return False
+            if len(name) == 1 and seen.isupper() and len(seen) <= SHORT:
+                return False
+            capital = True
+    return capital or all(p.islower() for p in name)

@@ -1,0 +1,65 @@
+"""Shipped tables. People edit YAML under ``dragoman/data``; the package reads the JSON made from it.
+
+``make data`` runs :func:`compile_tables`; a test regenerates the JSON and compares. JSON loads some thirty
+times faster than YAML, and a default install then needs no YAML parser.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+DATA = Path(str(resources.files("dragoman"))) / "data"
+
+
+def load_table(name: str) -> Any:
+    """The table ``name`` ("roles", "lexicon/accuse") as JSON values; FileNotFoundError if there is none."""
+    return json.loads((DATA / "compiled" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def table_names(folder: str) -> list[str]:
+    """Names of the tables in ``folder``, sorted."""
+    return sorted(f"{folder}/{path.stem}" for path in (DATA / "compiled" / folder).glob("*.json"))
+
+
+def read_sources() -> dict[str, Any]:
+    """Every hand-written YAML table, by name. Needs PyYAML, a development dependency."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    names = {path: path.relative_to(DATA).with_suffix("").as_posix() for path in sorted(DATA.rglob("*.yaml"))}
+    return {name: yaml.load(path.read_text(encoding="utf-8"), Loader=loader) for path, name in names.items()}
+
+
+def compile_tables(tables: dict[str, Any]) -> dict[str, str]:
+    """JSON text of each table. Example sentences stay behind: only the tests need them."""
+    return {name: json.dumps(without_examples(table), ensure_ascii=False) + "\n" for name, table in tables.items()}
+
+
+def without_examples(table: Any) -> Any:
+    """``table`` less the ``fires`` and ``quiet`` sentences of its entries."""
+    if not isinstance(table, list):
+        return table
+    return [
+        {k: v for k, v in entry.items() if k not in ("fires", "quiet")} if isinstance(entry, dict) else entry
+        for entry in table
+    ]
+
+
+def write_tables() -> int:
+    """Write the JSON of every table whose YAML changed; returns how many were written."""
+    written = 0
+    for name, text in compile_tables(read_sources()).items():
+        path = DATA / "compiled" / f"{name}.json"
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        written += 1
+    return written
+
+
+if __name__ == "__main__":
+    print(f"{write_tables()} tables written")

