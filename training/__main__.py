@@ -21,7 +21,9 @@ def main() -> None:
     parser.add_argument("--treebanks", type=Path, default=shared / "treebanks", help="folder of the CoNLL-U files")
     parser.add_argument("--reference", type=Path, default=shared / "reference", help="countries.csv, officials.csv")
     parser.add_argument("--work", type=Path, default=Path("/tmp/dragoman-training"), help="folder for checkpoints")
-    parser.add_argument("--model", type=Path, default=HERE.parent / "src/dragoman/data/model", help="where to export to")
+    parser.add_argument(
+        "--model", type=Path, default=HERE.parent / "src/dragoman/data/model", help="where to export to"
+    )
     parser.add_argument("--epochs", type=int, default=20)
     parser.add_argument("--minutes", type=float, default=0, help="end the schedule by then, however slow the machine")
     parser.add_argument("--seed", type=int, default=1)
@@ -33,7 +35,7 @@ def main() -> None:
     run.train()
     export(run.network, run.wordpiece, run.labels, args.work / "full", quantise=False)
     export(run.network, run.wordpiece, run.labels, args.model)
-    print_figures([args.model, args.work / "full"], args.treebanks, data.gazetteer.demonyms)
+    print_figures([args.model, args.work / "full"], args.treebanks, data.gazetteer)
 
 
 if __name__ == "__main__":

@@ -9,11 +9,9 @@ import torch
 from torch import Tensor
 
 from dragoman.language.wordpiece import WordPiece
-from training.labels import TAGS, Labels, columns
+from training.labels import MISSING, TAGS, Labels, columns
 from training.network import POSITIONS, Batch
 from training.treebanks import Example
-
-MISSING = -100
 
 
 def batch_of(sentences: Sequence[Sequence[str]], wordpiece: WordPiece) -> Batch:

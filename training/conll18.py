@@ -136,7 +136,7 @@ def system_analysis(document: Document) -> Analysed:
         for i, j in contractions(sentence.tokens):
             span = (spans[i][0], spans[j][1])
             parts.update(range(i, j + 1))
-            spans.update({k: span for k in range(i, j + 1)})
+            spans.update(dict.fromkeys(range(i, j + 1), span))
         for i, t in enumerate(sentence.tokens):
             head = first + t.head if t.head >= 0 else -1
             words.append(Unit(*spans[i], t.text.lower(), i in parts, t.upos, head, t.deprel.split(":")[0]))
@@ -227,9 +227,7 @@ def score(pairs: Iterable[tuple[Analysed, Analysed]]) -> dict[str, Counts]:
         if gold.size != system.size:
             raise ValueError("the two analyses are not of the same text")
         aligned = align(gold.words, system.words)
-        same_head = {
-            j for j, i in aligned.items() if _gold_head(aligned, system.words[j].head) == gold.words[i].head
-        }
+        same_head = {j for j, i in aligned.items() if _gold_head(aligned, system.words[j].head) == gold.words[i].head}
         n, m = len(gold.words), len(system.words)
         found = {
             "Tokens": Counts(len(gold.tokens), len(system.tokens), len(set(gold.tokens) & set(system.tokens))),

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dragoman.language.decode import names_of
 from dragoman.language.encoder import MODEL, Analysis, Encoder
-from training.gazetteer import load_gazetteer
+from training.gazetteer import Gazetteer, load_gazetteer
 from training.treebanks import Example, read_treebank
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
@@ -62,9 +62,10 @@ def entity_scores(examples: Sequence[Example], found: Sequence[Analysis]) -> dic
     return scores
 
 
-def print_figures(models: Sequence[Path], treebanks: Path, demonyms: set[str]) -> None:
+def print_figures(models: Sequence[Path], treebanks: Path, gazetteer: Gazetteer) -> None:
     """All figures of some exported models."""
-    read = {file: read_treebank(treebanks / f"{file}.conllu", demonyms) for file, _ in SETS.values()}
+    marks = gazetteer.demonyms, set(gazetteer.countries)
+    read = {file: read_treebank(treebanks / f"{file}.conllu", *marks) for file, _ in SETS.values()}
     for folder in models:
         encoder = Encoder.load(folder)
         size = sum(path.stat().st_size for path in folder.iterdir()) / 1e6
@@ -88,7 +89,7 @@ def main() -> None:
     parser.add_argument("--treebanks", type=Path, default=SHARED / "treebanks")
     parser.add_argument("--reference", type=Path, default=SHARED / "reference")
     args = parser.parse_args()
-    print_figures(args.models, args.treebanks, load_gazetteer(args.reference).demonyms)
+    print_figures(args.models, args.treebanks, load_gazetteer(args.reference))
 
 
 if __name__ == "__main__":

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 # Peoples, faiths and politics that no list of countries has.
-_OTHERS = (
-    "African American Arab Asian Balkan Baltic Bolivarian Bolshevik Buddhist Caribbean Catholic Chechen Christian "
-    "Communist Conservative Crimean Democrat Democratic Druze English European Eurasian Flemish Hindu Hispanic Houthi "
-    "Islamic Islamist Jewish Kurdish Latin Maoist Marxist Maronite Mediterranean Muslim Nordic Northern-Irish Orthodox "
-    "Palestinian Persian Protestant Republican Rohingya Roman Sahrawi Scandinavian Scottish Serb Shia Shiite Sikh "
-    "Socialist Soviet Sunni Tamil Tatar Tibetan Uighur Uyghur Welsh Western Yazidi Zionist Iraqi Israeli British Dutch"
-).split()
+_OTHERS = {
+    "African", "American", "Arab", "Asian", "Balkan", "Baltic", "Bolivarian", "Bolshevik", "Buddhist", "Caribbean",
+    "Catholic", "Chechen", "Christian", "Communist", "Conservative", "Crimean", "Democrat", "Democratic", "Druze",
+    "English", "European", "Eurasian", "Flemish", "Hindu", "Hispanic", "Houthi", "Islamic", "Islamist", "Jewish",
+    "Kurdish", "Latin", "Maoist", "Marxist", "Maronite", "Mediterranean", "Muslim", "Nordic", "Orthodox",
+    "Palestinian", "Persian", "Protestant", "Republican", "Rohingya", "Roman", "Sahrawi", "Scandinavian", "Scottish",
+    "Serb", "Shia", "Shiite", "Sikh", "Socialist", "Soviet", "Sunni", "Tamil", "Tatar", "Tibetan", "Uighur", "Uyghur",
+    "Welsh", "Western", "Yazidi", "Zionist", "Iraqi", "Israeli", "British", "Dutch", "Irish",
+}  # fmt: skip
 
 
 @dataclass

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from training.treebanks import Example
+from training.treebanks import OTHER, Example
 
 TAGS = ("upos", "xpos", "feats", "lemma", "names", "kind")  # one choice per word, in the order of the model's output
+MISSING, NOT_NORP = -100, -200
 _RARE = {"xpos": 1, "feats": 3, "lemma": 3}  # labels seen less often are not learnt
 
 
@@ -39,7 +40,7 @@ class Labels:
         for example in examples:
             for task, labels in columns(example).items():
                 seen[task].update(labels)
-        names = sorted({name[2:] for name in seen["names"] if len(name) > 1})
+        names = sorted({name[2:] for name in seen["names"] if "-" in name})
         seen["names"] = Counter()
         sets = {t: [x for x, n in c.most_common() if n >= _RARE.get(t, 1)] for t, c in seen.items()}
         sets["names"] = ["O"] + [f"{side}-{name}" for name in names for side in "BI"]
@@ -50,9 +51,9 @@ class Labels:
         path.write_text(json.dumps({**more, **self.sets}, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 
     def numbers(self, task: str, labels: list[str], size: int) -> list[int]:
-        """Label numbers, -100 where the label is not to be learnt."""
+        """Label numbers; MISSING where the label is not to be learnt, NOT_NORP where only that much is known."""
         known = self.index[task]
-        return [known.get(label, -100) for label in labels] or [-100] * size
+        return [known.get(label, NOT_NORP if label == OTHER else MISSING) for label in labels] or [MISSING] * size
 
 
 def columns(example: Example) -> dict[str, list[str]]:

@@ -16,7 +16,7 @@ from dragoman.language.wordpiece import WordPiece
 from training.augment import vary
 from training.batches import batch_of, batches, targets_of
 from training.gazetteer import Gazetteer, load_gazetteer
-from training.labels import TAGS, Labels
+from training.labels import MISSING, NOT_NORP, TAGS, Labels
 from training.network import Network, Scores, cut_vocabulary, read_encoder
 from training.sentences import read_sentences
 from training.treebanks import Example, read_treebank
@@ -51,7 +51,7 @@ class Plan:
 def load_data(treebanks: Path, reference: Path, sentences: Path) -> Data:
     """Read the treebanks, the reference tables and the written sentences."""
     gazetteer = load_gazetteer(reference)
-    read = {p: read_treebank(treebanks / f"{p}.conllu", gazetteer.demonyms) for p in PARTS}
+    read = {p: read_treebank(treebanks / f"{p}.conllu", gazetteer.demonyms, set(gazetteer.countries)) for p in PARTS}
     return Data(
         train=read["ewt-train"] + read["gum-train"],
         sentences=sentences,
@@ -78,18 +78,28 @@ def build(data: Data) -> tuple[Network, WordPiece, Labels]:
     return network, wordpiece, labels
 
 
-def loss_of(network: Network, scores: Scores, targets: dict[str, Tensor]) -> Tensor:
-    """The weighted sum of the losses of all tasks."""
+def loss_of(network: Network, scores: Scores, targets: dict[str, Tensor], norp: list[int]) -> Tensor:
+    """The weighted sum of the losses of all tasks. ``norp``: the places of the NORP labels."""
     total = torch.zeros(())
-    count = (targets["upos"] != -100).sum().clamp(min=1)
+    count = (targets["upos"] != MISSING).sum().clamp(min=1)
     given = {**dict(zip(TAGS, scores.tags.split(network.sizes, -1), strict=True)), "arc": scores.arcs}
     given["deprel"] = network.relate(scores, targets["head"].clamp(min=0))
     for task, found in given.items():
         wanted = targets["head" if task == "arc" else task]
-        part = functional.cross_entropy(found.float().flatten(0, 1), wanted.flatten(), reduction="sum")
-        marked = (wanted != -100).sum().clamp(min=1)
+        known = wanted.clamp(min=MISSING)
+        part = functional.cross_entropy(found.float().flatten(0, 1), known.flatten(), reduction="sum")
+        if task == "names":
+            part = part + _not_norp(found.float()[wanted == NOT_NORP], norp)
+        marked = (known != MISSING).sum().clamp(min=1)
         total = total + WEIGHTS[task] * part / (torch.maximum(count, marked) if task in PARTIAL else marked)
     return total
+
+
+def _not_norp(found: Tensor, norp: list[int]) -> Tensor:
+    """The loss of words of which it is only known that they are no NORP."""
+    others = found.clone()
+    others[:, norp] = -1e4
+    return (found.logsumexp(-1) - others.logsumexp(-1)).sum()
 
 
 class Run:
@@ -99,6 +109,7 @@ class Run:
         torch.manual_seed(plan.seed)
         self.data, self.plan = data, plan
         self.network, self.wordpiece, self.labels = build(data)
+        self.norp = [i for i, name in enumerate(self.labels.sets["names"]) if name.endswith("NORP")]
         trained = [(n, p) for n, p in self.network.named_parameters() if p.requires_grad]
         encoder = [p for n, p in trained if n.split(".")[0] in {"positions", "norm", "layers"}]
         heads = [p for n, p in trained if n.split(".")[0] not in {"positions", "norm", "layers"}]
@@ -160,7 +171,7 @@ class Run:
                 params["lr"] = rate * max(0.002, min(share / WARM_UP, (1 - share) / (1 - WARM_UP)))
             with torch.autocast("cpu", torch.bfloat16):
                 scores = self.network(batch_of([e.words for e in group], self.wordpiece))
-                loss = loss_of(self.network, scores, targets_of(group, self.labels))
+                loss = loss_of(self.network, scores, targets_of(group, self.labels), self.norp)
             self.optimizer.zero_grad(set_to_none=True)
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(self.trained, CLIP, foreach=True)
@@ -222,7 +233,7 @@ def measure(network: Network, wordpiece: WordPiece, labels: Labels, examples: li
         for task, found in zip(TAGS, scores.tags.split(network.sizes, -1), strict=True):
             hits[task] = found.argmax(-1) == wanted[task]
         for task, hit in hits.items():
-            marked = wanted[task if task in TAGS else "head"] != -100
+            marked = wanted[task if task in TAGS else "head"] >= 0
             right[task] += int((hit & marked).sum())
             total[task] += int(marked.sum())
     return {task: 100 * right[task] / max(1, total[task]) for task in right}

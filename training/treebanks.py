@@ -16,6 +16,7 @@ FEATURES = {
     "Case", "Definite", "Degree", "Gender", "Mood", "Number", "NumType", "Person", "Polarity", "Poss", "PronType",
     "Reflex", "Tense", "VerbForm", "Voice",
 }  # fmt: skip
+OTHER = "!"  # in place of a name's label: unknown, but not NORP
 _LABELS = {"person": "PERSON", "organization": "ORG", "place": "PLACE", "event": "EVENT"}  # any other kind: WORK
 _FACILITY = {
     "airport", "arena", "barracks", "base", "bridge", "building", "cathedral", "centre", "center", "church", "college",
@@ -36,7 +37,27 @@ _TITLES = {
     "judge", "justice", "chairman", "chief", "commander", "foreign", "defense", "deputy", "former", "aunt", "uncle",
     "first", "doctor", "father", "pastor", "reverend", "rev.", "congressman", "admiral", "sheikh", "shaikh", "emperor",
 }  # fmt: skip
-_JOINERS = {"of", "the", "for", "and", "&", "-", "–", "'s", "’s", "de", "la", "in", "on", "to", "del", "von", "van", "/"}
+_OFFICES = {"president", "minister", "secretary", "senator", "governor", "chancellor", "ambassador", "general"}
+_JOINERS = {
+    "of",
+    "the",
+    "for",
+    "and",
+    "&",
+    "-",
+    "–",
+    "'s",
+    "’s",
+    "de",
+    "la",
+    "in",
+    "on",
+    "to",
+    "del",
+    "von",
+    "van",
+    "/",
+}
 _ENTITY = re.compile(r"\((?P<id>[^()-]+)-(?P<kind>[a-z]+)(?P<rest>[^()]*)(?P<shut>\)?)|(?P<end>[^()]+)\)")
 
 
@@ -52,7 +73,7 @@ class Mention:
 
 @dataclass
 class Example:
-    """A sentence to learn from. A task whose list is empty is not marked in its source; so is a label "?"."""
+    """A sentence to learn from. A task whose list is empty is not marked in its source, nor is a label "?"."""
 
     source: str
     words: list[str]
@@ -66,8 +87,8 @@ class Example:
     names: list[str] = field(default_factory=list)  # BIO
 
 
-def read_treebank(path: Path, demonyms: set[str]) -> list[Example]:
-    """All sentences of a CoNLL-U file; ``demonyms`` are the words to mark as NORP."""
+def read_treebank(path: Path, demonyms: set[str], countries: set[str]) -> list[Example]:
+    """All sentences of a CoNLL-U file; ``demonyms`` are marked as NORP, ``countries`` as PLACE."""
     examples = []
     source = path.stem
     for block in path.read_text(encoding="utf-8").split("\n\n"):
@@ -80,11 +101,11 @@ def read_treebank(path: Path, demonyms: set[str]) -> list[Example]:
                 if row[0].isdigit():
                     rows.append(row)
         if rows:
-            examples.append(_example(source, rows, demonyms))
+            examples.append(_example(source, rows, demonyms, countries))
     return examples
 
 
-def _example(source: str, rows: list[list[str]], demonyms: set[str]) -> Example:
+def _example(source: str, rows: list[list[str]], demonyms: set[str], countries: set[str]) -> Example:
     example = Example(
         source=source,
         words=[r[1] for r in rows],
@@ -102,6 +123,7 @@ def _example(source: str, rows: list[list[str]], demonyms: set[str]) -> Example:
     else:
         example.names = ["?"] * len(rows)
     _mark_demonyms(example, demonyms)
+    _mark_countries(example, countries)
     return example
 
 
@@ -160,7 +182,8 @@ def _name_span(example: Example, mention: Mention) -> tuple[str, int, int] | Non
     label = _LABELS.get(mention.kind, "WORK")
 
     def named(i: int) -> bool:
-        return upos[i] == "PROPN" or (words[i][0].isupper() and upos[i] in {"ADJ", "NOUN", "NUM", "VERB", "X"})
+        inside = example.xpos[i].startswith("NNP")  # also of adjectives in names, as in "United Nations"
+        return inside or (words[i][0].isupper() and upos[i] in {"NOUN", "NUM", "VERB", "X"})
 
     if not (upos[head] == "PROPN" or (mention.title and named(head) and head > 0)):
         return None
@@ -177,8 +200,11 @@ def _name_span(example: Example, mention: Mention) -> tuple[str, int, int] | Non
             break
     while words[last] in {".", "-"} and last > first and len(words[last - 1]) > 1:
         last -= 1
-    while label == "PERSON" and first < last and words[first].lower() in _TITLES:
-        first += 1
+    if label == "PERSON":
+        offices = [i + 1 for i in range(first, last) if words[i].lower() in _OFFICES]
+        first = max(offices, default=first)
+        while first < last and words[first].lower() in _TITLES:
+            first += 1
     if label == "PLACE" and words[last].lower() in _FACILITY:
         label = "FACILITY"
     return label, first, last
@@ -200,9 +226,10 @@ def _date_span(example: Example, mention: Mention) -> tuple[str, int, int] | Non
 def _mark_demonyms(example: Example, demonyms: set[str]) -> None:
     """Mark nationalities and the like as NORP, where they are not part of a longer name."""
     for i, word in enumerate(example.words):
-        if word not in demonyms or not example.names:
+        if word not in demonyms:
+            example.names[i] = OTHER if example.names[i] == "?" else example.names[i]
             continue
-        adjective = example.upos[i] == "ADJ"
+        adjective = example.xpos[i] == "JJ"
         people = example.xpos[i].endswith("S") or (example.kinds and example.kinds[i] == "person")
         alone = example.names[i] in {"O", "?"} or (
             example.names[i].startswith("B-")
@@ -210,3 +237,12 @@ def _mark_demonyms(example: Example, demonyms: set[str]) -> None:
         )
         if alone and (adjective or people):
             example.names[i] = "B-NORP"
+
+
+def _mark_countries(example: Example, countries: set[str]) -> None:
+    """Mark countries as PLACE in a source without names, where no name is next to them that may include them."""
+    words, xpos = ["", "", *example.words, ""], ["", "", *example.xpos, ""]
+    for i, name in enumerate(example.names, 2):
+        near = "NNP" in xpos[i - 1] or "NNP" in xpos[i + 1] or words[i - 1] in {"-", "of"} or words[i + 1] == "-"
+        if name == OTHER and words[i] in countries and xpos[i] == "NNP" and not near:
+            example.names[i - 2] = "B-PLACE"

@@ -31,10 +31,12 @@ class Coder:
         self.language = English.load(threads)
         self.knowledge = Knowledge.load()
 
-    def read(self, report: Report | str, published: str | None = None) -> Dossier:
-        """Code one report; ``published`` (an ISO day) is for a bare text."""
-        if isinstance(report, str):
-            report = Report(text=report, published=published)
+    def read(self, text: str, published: str | None = None) -> Dossier:
+        """Code one text; ``published`` is an ISO day."""
+        return self.read_report(Report(text=text, published=published))
+
+    def read_report(self, report: Report) -> Dossier:
+        """Code one report."""
         return next(self.read_all([report]))
 
     def read_all(self, reports: Iterable[Report]) -> Iterator[Dossier]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from evaluation.examples import LIBYA, NORWAY, SECOND, SWEDEN, THIRD, dossier, entity, event, measure, span, statement, talks
+from gold_examples import LIBYA, NORWAY, SECOND, SWEDEN, THIRD, dossier, entity, event, measure, span, statement, talks
 
 from dragoman.evaluation.score import Score, Share, Tally, compare, score, total
 
@@ -96,7 +96,9 @@ def test_when_statements_match(changed: dict[str, Any], name_and_code: bool, cod
 
 
 def test_statement_fields() -> None:
-    found = scored("statements", [statement(toward=LIBYA)], [statement(toward=NORWAY, stance="warn", direct=True)]).shares
+    found = scored(
+        "statements", [statement(toward=LIBYA)], [statement(toward=NORWAY, stance="warn", direct=True)]
+    ).shares
     assert [found[f"statements {name}"] for name in ("stance", "toward", "direct")] == [Share(0, 1)] * 3
     assert scored("statements", [statement()], [statement()]).shares["statements toward"] == Share(1, 1)
 
@@ -132,7 +134,11 @@ def test_agenda_and_outcomes_count_within_matched_talks() -> None:
         ({}, {"by": "LBY", "against": "NOR"}, False),
         ({"reciprocal": True}, {"by": "LBY", "against": "NOR", "reciprocal": True}, False),
         ({"kind": "sign-agreement"}, {"kind": "sign-agreement", "by": "LBY", "against": "NOR"}, False),
-        ({"kind": "sign-agreement", "reciprocal": True}, {"kind": "sign-agreement", "by": "LBY", "against": "NOR"}, True),
+        (
+            {"kind": "sign-agreement", "reciprocal": True},
+            {"kind": "sign-agreement", "by": "LBY", "against": "NOR"},
+            True,
+        ),
     ],
 )
 def test_when_measures_match(gold: dict[str, Any], changed: dict[str, Any], same: bool) -> None:

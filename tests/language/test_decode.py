@@ -32,9 +32,7 @@ def is_tree(heads: list[int]) -> bool:
 def test_maximum_tree_is_the_best_of_all_trees(size: int) -> None:
     chance = np.random.default_rng(size)
     rows = np.arange(size)
-    trees = [
-        heads for heads in itertools.product(range(size + 1), repeat=size) if is_tree(list(heads))
-    ]
+    trees = [heads for heads in itertools.product(range(size + 1), repeat=size) if is_tree(list(heads))]
     for _ in range(30):
         scores = chance.normal(size=(size, size + 1)).astype(np.float32)
         scores[rows, rows + 1] = -1e4

@@ -7,8 +7,9 @@ import pytest
 
 from dragoman.language.encoder import Analysis, Encoder
 
-RUSSIA = "Russian Foreign Minister Sergey Lavrov met his Turkish counterpart in Ankara on Tuesday .".split()
-PASSIVE = "Three soldiers were killed by rebels near Goma .".split()
+TEXTS = ["Russian Foreign Minister Sergey Lavrov met his Turkish counterpart in Ankara on Tuesday ."]
+TEXTS += ["Three soldiers were killed by rebels near Goma ."]
+RUSSIA, PASSIVE = (text.split() for text in TEXTS)
 
 
 @pytest.fixture(scope="module")
@@ -70,9 +71,9 @@ def test_nothing(encoder: Encoder) -> None:
     assert_whole(["Talks"], one)
 
 
-@pytest.mark.parametrize("word", ["peace", "http://example.org/a/b/c/d/e/f/g/h", "—", "\u200b", "和平"])
+@pytest.mark.parametrize("word", ["peace", "http://example.org/a/b/c/d/e/f/g/h", "\u200b"])
 def test_endless_sentence(encoder: Encoder, word: str) -> None:
-    words = [word] * 5_000
+    words = [word] * 1_500
     (found,) = encoder.analyse([words])
     assert_whole(words, found)
 

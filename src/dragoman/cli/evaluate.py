@@ -5,101 +5,128 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dragoman.evaluation import pairs, report
-from dragoman.evaluation.gold import load_gold
-from dragoman.evaluation.prediction import compare_with_coder, compare_with_file
-from dragoman.evaluation.score import Comparison, score, total
-from dragoman.knowledge.ontology import Ontology
-
 if TYPE_CHECKING:
-    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+    from dragoman.evaluation.prediction import Coder
+    from dragoman.evaluation.score import Comparison
 
-DESCRIPTION = """\
-Scores coded records against gold annotations: precision, recall and F1 of events, statements, talks and measures,
-and the accuracy of their fields over the records that match. Without PREDICTED the reports of the gold are
-coded anew. GOLD may also be a table (.tsv) of sentences with a marked source and target: then the event type is scored.
+EXAMPLE = """\
+examples:
+  dragoman evaluate eval/gold --list
+  dragoman evaluate eval/gold records.jsonl --json
+  dragoman evaluate pairs.tsv
+
+A table (.tsv) holds sentences with a marked source and target (columns uid, sentence, marked_sentence, gold_root,
+gold_penta); what is scored then is the type of event between the two.
 """
 
 
-def add_parser(subparsers: Subparsers) -> None:
-    """Add the verb to the command line."""
-    parser = subparsers.add_parser("evaluate", help="score coded records against gold", description=DESCRIPTION)
-    parser.add_argument(
-        "gold", metavar="GOLD", type=Path, help="gold file (.json, .jsonl), folder of them, or .tsv of pairs"
+def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the verb and its options."""
+    parser = verbs.add_parser(
+        "evaluate",
+        help="score coded records against gold annotations",
+        description="Precision, recall and F1 of events, statements, talks and measures against gold annotations, and "
+        "the accuracy of their fields over the records that match.",
+        epilog=EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("predicted", metavar="PREDICTED", type=Path, nargs="?", help="dossiers: JSON lines or a folder")
-    parser.add_argument("--list", action="store_true", help="list every record that was missed or is a false alarm")
-    parser.add_argument("--json", action="store_true", help="print the figures as JSON instead of tables")
+    parser.add_argument(
+        "gold", metavar="GOLD", type=Path, help="gold: a .json or .jsonl file, a folder of them, or a .tsv"
+    )
+    parser.add_argument(
+        "predicted",
+        metavar="PREDICTED",
+        type=Path,
+        nargs="?",
+        help="dossiers to score: a file or folder as for GOLD; left out, the reports of the gold are coded now",
+    )
+    parser.add_argument("--list", action="store_true", help="list each record that was missed or is a false alarm")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument(
+        "--threads", type=int, default=1, metavar="N", help="threads for the language model (default 1)"
+    )
     parser.set_defaults(run=run)
 
 
-def run(args: argparse.Namespace) -> int:
-    """Print the figures; 0 unless an input cannot be read."""
-    if pairs.is_pair_file(args.gold):
-        _print(_pair_lines(args))
-    else:
-        _print(_gold_lines(args))
-    return 0
+def run(options: argparse.Namespace) -> bool:
+    """Print the figures; no input is ever refused half way, so the result is False."""
+    from dragoman.evaluation.pairs import is_pair_file
 
-
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
+    for line in _pair_lines(options) if is_pair_file(options.gold) else _gold_lines(options):
         print(line)
+    return False
 
 
-def _gold_lines(args: argparse.Namespace) -> Iterable[str]:
-    gold = load_gold(args.gold)
-    comparisons = compare_with_file(gold, args.predicted) if args.predicted else compare_with_coder(gold, _coder())
+def _gold_lines(options: argparse.Namespace) -> Iterator[str]:
+    from dragoman.evaluation import report
+    from dragoman.evaluation.gold import load_gold
+    from dragoman.evaluation.prediction import compare_with_coder, compare_with_file
+    from dragoman.evaluation.score import score, total
+
+    gold = load_gold(options.gold)
+    if options.predicted:
+        comparisons = compare_with_file(gold, options.predicted)
+    else:
+        comparisons = compare_with_coder(gold, _coder(options.threads))
     scores = {c.gold.report.id: score(c) for c in comparisons}
     everything = total(scores.values())
-    if args.json:
+    if options.json:
         found: dict[str, Any] = {"all": everything.to_dict()}
         found["reports"] = {name: one.to_dict() for name, one in scores.items()}
-        if args.list:
+        if options.list:
             found["differences"] = [_left_over(c) for c in comparisons]
-        yield json.dumps(found, ensure_ascii=False, indent=1)
+        yield json.dumps(found, ensure_ascii=False, indent=2)
         return
     yield from report.summary(everything)
     yield ""
     yield from report.by_report(scores)
-    if args.list:
+    if options.list:
         yield from report.differences(comparisons)
 
 
 def _left_over(comparison: Comparison) -> dict[str, Any]:
     """The records of one report that have no counterpart."""
-    from dragoman.types import to_plain
+    from dragoman.types import TABLES, to_plain
 
-    tables = ("events", "statements", "talks", "measures")
-    sides = {"missed": "missed", "false_alarms": "spurious"}
-    rows = {name: {t: to_plain(getattr(getattr(comparison, t), side)) for t in tables} for name, side in sides.items()}
-    return {"report": comparison.gold.report.id, **rows}
+    pairings = {table: getattr(comparison, table) for table in TABLES}
+    return {
+        "report": comparison.gold.report.id,
+        "missed": {table: to_plain(pairing.missed) for table, pairing in pairings.items()},
+        "false_alarms": {table: to_plain(pairing.spurious) for table, pairing in pairings.items()},
+    }
 
 
-def _pair_lines(args: argparse.Namespace) -> Iterable[str]:
-    gold = pairs.load_pairs(args.gold)
-    coder = _coder()
-    predicted = [pairs.predict(coder, pair) for pair in gold]
+def _pair_lines(options: argparse.Namespace) -> Iterator[str]:
+    from dragoman.errors import DragomanError
+    from dragoman.evaluation import pairs, report
+    from dragoman.knowledge.ontology import Ontology
+
+    if options.predicted:
+        raise DragomanError(
+            f"{options.predicted}: sentences with marked pairs are always coded anew; leave PREDICTED out"
+        )
+    gold = pairs.load_pairs(options.gold)
+    predicted = pairs.predict(_coder(options.threads), gold)
     found = pairs.score_pairs(gold, predicted, Ontology.load())
-    if args.json:
-        yield json.dumps(found.to_dict(), indent=1)
+    if options.json:
+        yield json.dumps(found.to_dict(), indent=2)
         return
     for title, rows in (("event types", found.types), ("quad classes", found.quads)):
         yield from report.tally_table(title, rows)
         yield f"macro F1 {pairs.macro_f1(rows):.3f}   accuracy {pairs.accuracy(rows):.3f}"
         yield ""
-    if args.list:
+    if options.list:
         for pair, event in pairs.confusions(gold, predicted):
             yield f"{pair.event} coded as {event}: {pair.sentence}"
 
 
-def _coder() -> Any:
+def _coder(threads: int) -> Coder:
     """The coder, loaded only where it is needed."""
     import dragoman
 
-    print("coding the reports of the gold ...", file=sys.stderr)
-    return dragoman.load()
+    print("coding ...", file=sys.stderr)
+    return dragoman.load(threads)

@@ -18,7 +18,14 @@ CRITICAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 # The CAMEO code of a promise, demand, refusal or threat, by the type of what is promised, demanded, refused, threatened.
 AGREE_CAMEO = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033", "AGREE": "030"}
-REQUEST_CAMEO = {"CONSULT": "025", "AID": "023", "COOPERATE": "021", "SUPPORT": "022", "RETREAT": "0255", "CONCEDE": "025"}
+REQUEST_CAMEO = {
+    "CONSULT": "025",
+    "AID": "023",
+    "COOPERATE": "021",
+    "SUPPORT": "022",
+    "RETREAT": "0255",
+    "CONCEDE": "025",
+}
 REJECT_CAMEO = {"CONSULT": "125", "AID": "122", "COOPERATE": "121", "RETREAT": "124", "CONCEDE": "124"}
 THREAT = {
     "SANCTION": ("restrict", "131"), "COERCE": ("restrict", "131"), "MOBILIZE": ("violence", "138"),
@@ -65,17 +72,23 @@ def verb_scopes(tree: Tree, v: int, operators: Iterable[Operator]) -> list[Scope
         match = match_verb(tree, v, operator.rest, slots)
         if not match:
             continue
-        inside = [*match.slots.get("comp", ())]
+        inside = [k for k in match.slots.get("comp", ()) if not operator.infinitive or tree.rel[k] == "xcomp"]
         objects = list(match.slots.get("obj", ()))
-        if operator.rest or not inside:
+        if operator.rest or not (inside or operator.infinitive):
             inside += objects
         # "urged the release of", "agreed on a truce", "accused of shelling": nouns and gerunds after a preposition
         for prep in ("of", "on", "to", "from", "in", "for", "with"):
-            inside += [k for k in match.slots.get(prep, ()) if k not in inside and prep in PREPOSITIONS.get(operator.effect, ())]
+            inside += [
+                k
+                for k in match.slots.get(prep, ())
+                if k not in inside and prep in PREPOSITIONS.get(operator.effect, ())
+            ]
         inside += [k for k in tree.kids(v, "advcl") if tree.mark(k) == "to" and operator.effect in ("plan", "agree")]
         operands = tuple(c for k in inside for c in coordinated(tree, k))
         if operands:
-            return [Scope(v, tuple(match.words), operator, operands, tuple(match.slots.get("subj", ())), tuple(objects))]
+            return [
+                Scope(v, tuple(match.words), operator, operands, tuple(match.slots.get("subj", ())), tuple(objects))
+            ]
     return []
 
 
@@ -99,7 +112,11 @@ def noun_scopes(tree: Tree, n: int, operators: Iterable[Operator]) -> list[Scope
         if words is None:
             continue
         slots = noun_slots(tree, n)
-        inside = [k for name in NOUN_PREPOSITIONS.get(operator.effect, ("comp", "of", "for", "to")) for k in slots.get(name, ())]
+        inside = [
+            k
+            for name in NOUN_PREPOSITIONS.get(operator.effect, ("comp", "of", "for", "to"))
+            for k in slots.get(name, ())
+        ]
         operands = tuple(c for k in inside for c in coordinated(tree, k))
         if operands:
             subjects = slots.get("subj") or slots.get("amod") or noun_subject(tree, n)
@@ -128,7 +145,7 @@ def compose(tree: Tree, s: int, found: dict[int, Candidate], lexicon: Lexicon, b
     current = dict(found)
     for scope in find_scopes(tree, lexicon):
         own = current.get(scope.head)
-        inside = [k for k in scope.operands if k in current and k != scope.head]
+        inside = [k for k in dict.fromkeys(scope.operands) if k in current and k != scope.head]
         inside += [c.head for c in current.values() if c.support in scope.operands and c.head not in inside]
         if not inside or (own and own.known_theme and own.theme in inside):
             continue
@@ -168,12 +185,14 @@ def transform(tree: Tree, s: int, scope: Scope, operand: Candidate, book: Actorb
         return replace(operand, actors=operand.actors or subject, reason=reason)
     if effect == "allege":
         return replace(operand, accuser=subject, reason=reason)
-    if effect in ("fail", "plan", "wish", "history", "prevent"):
+    if effect in ("fail", "plan", "wish", "history"):
         return with_modality(operand, effect, subject, reason)
-    if effect in ("deny", "agenda"):
+    if effect in ("deny", "agenda", "prevent"):
         return None
     if effect == "agree":
         return agreed(scope, operand, subject, reason)
+    if effect == "announce":
+        return announced(scope, operand, subject, reason)
     if effect == "stop":
         return stopped(scope, operand, subject, reason)
     if effect == "threaten":
@@ -189,10 +208,14 @@ def transform(tree: Tree, s: int, scope: Scope, operand: Candidate, book: Actorb
 
 def with_modality(operand: Candidate, effect: str, subject: tuple[Entity, ...], reason: str) -> Candidate | None:
     """Failure, plan, wish or background: the operand stays, marked."""
-    flag = {"fail": "negation", "plan": "future", "wish": "hypothetical", "history": "historical", "prevent": "negation"}
-    return replace(
-        operand, actors=operand.actors or subject, modality=operand.modality | {flag[effect]}, reason=reason
-    )
+    flag = {
+        "fail": "negation",
+        "plan": "future",
+        "wish": "hypothetical",
+        "history": "historical",
+        "prevent": "negation",
+    }
+    return replace(operand, actors=operand.actors or subject, modality=operand.modality | {flag[effect]}, reason=reason)
 
 
 def derived(
@@ -215,6 +238,19 @@ def agreed(scope: Scope, operand: Candidate, subject: tuple[Entity, ...], reason
         others = [] if len(subject) > 1 else aimed_at(operand, subject)
         return derived(scope, operand, "AGREE", None, AGREE_CAMEO[operand.event], subject, others, reason)
     return replace(operand, actors=operand.actors or subject, modality=operand.modality | {"future"}, reason=reason)
+
+
+def announced(scope: Scope, operand: Candidate, subject: tuple[Entity, ...], reason: str) -> Candidate:
+    """An announcement: of a step back CONCEDE; of anything else the thing itself, by whoever announced it."""
+    own = not operand.actors or codes(operand.actors) <= codes(subject)
+    if operand.event == "RETREAT" and own and operand.mode != "return":
+        return derived(scope, operand, "CONCEDE", None, "080", subject, aimed_at(operand, subject), reason)
+    return replace(operand, actors=operand.actors or subject, reason=reason)
+
+
+def codes(entities: Iterable[Entity]) -> frozenset[str | None]:
+    """Country and body codes of the entities."""
+    return frozenset(e.code for e in entities)
 
 
 def stopped(scope: Scope, operand: Candidate, subject: tuple[Entity, ...], reason: str) -> Candidate | None:

@@ -185,25 +185,25 @@ def date_of(document: Document, s: int, t: int, timeline: Timeline) -> str | Non
     if not dates:
         return None
     tree = timeline.trees[s]
-    hosts = _hosts(tree, t, timeline.calendar)
+    near = hosts(tree, t, timeline.calendar)
     ranked = [
-        (cost, abs(x.first - t), x.value) for x in dates if (cost := _cost(tree, t, x, hosts, timeline)) is not None
+        (cost, abs(x.first - t), x.value) for x in dates if (cost := _cost(tree, t, x, near, timeline)) is not None
     ]
     return min(ranked)[2] if ranked else None
 
 
-def _cost(tree: Tree, t: int, x: Timex, hosts: Mapping[int, float], timeline: Timeline) -> float | None:
+def _cost(tree: Tree, t: int, x: Timex, near: Mapping[int, float], timeline: Timeline) -> float | None:
     """How far the time expression ``x`` is from dating ``t``, None if it does not."""
     head = timex_head(tree, x)
     governor = tree.head(head)
     if tree.case(head) in timeline.calendar.limits or governor < 0:
         return None
     fits = tree.rel[head] in timeline.calendar.modifiers
-    if fits and governor in hosts:
-        return hosts[governor]
-    if fits and tree.rel[governor] in ("obj", "obl", "nsubj:pass", "xcomp") and tree.head(governor) in hosts:
+    if fits and governor in near:
+        return near[governor]
+    if fits and tree.rel[governor] in ("obj", "obl", "nsubj:pass", "xcomp") and tree.head(governor) in near:
         loose = tree.rel[head] in ("nmod:unmarked", "nmod:tmod") or tree.case(head) in ("on", "in")
-        return hosts[tree.head(governor)] + 1.5 if loose and len(x.value or "") >= 10 else None
+        return near[tree.head(governor)] + 1.5 if loose and len(x.value or "") >= 10 else None
     if tree.tokens[t].upos == "VERB" and tree.clause(head) == t:
         return 3.0
     return None
@@ -214,20 +214,20 @@ def timex_head(tree: Tree, x: Timex) -> int:
     return next((i for i in range(x.first, x.last + 1) if not x.first <= tree.head(i) <= x.last), x.last)
 
 
-def _hosts(tree: Tree, t: int, calendar: Calendar) -> dict[int, float]:
+def hosts(tree: Tree, t: int, calendar: Calendar) -> dict[int, float]:
     """The words whose date is also that of ``t``, with a cost: itself, its support verb, its conjunct, its plan."""
-    hosts = {t: 0.0}
+    found = {t: 0.0}
     for k in tree.kids(t, "xcomp"):
         if tree.lemma(t) in calendar.plans or tree.lemma(t) in calendar.carriers:
-            hosts[k] = 1.0
+            found[k] = 1.0
     i, cost = t, 0.0
     for g in tree.ancestors(t):
         step = _step_up(tree, i, g, calendar)
         if step is None:
             break
         i, cost = g, cost + step
-        hosts.setdefault(g, cost)
-    return hosts
+        found.setdefault(g, cost)
+    return found
 
 
 def _step_up(tree: Tree, i: int, g: int, calendar: Calendar) -> float | None:
@@ -249,13 +249,13 @@ def duration_of(document: Document, s: int, t: int, timeline: Timeline) -> str |
     if not lengths:
         return None
     tree = timeline.trees[s]
-    hosts = _hosts(tree, t, timeline.calendar)
+    near = hosts(tree, t, timeline.calendar)
     for x in lengths:
         head = timex_head(tree, x)
         governor = tree.head(head)
         if tree.head(t) == head and tree.case(t) == "of":
             return x.value
-        if governor in hosts and tree.base(head) in (
+        if governor in near and tree.base(head) in (
             "nummod",
             "amod",
             "compound",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import blake2b
 from typing import Protocol
 
-from dragoman.coding.composition import AGREE_CAMEO, compose
+from dragoman.coding.composition import AGREE_CAMEO, codes, compose
 from dragoman.coding.frames import NOUNS, Actorbook, Candidate, add, find_candidates, same_as_any
-from dragoman.coding.modality import is_purpose, modality_of, negated
+from dragoman.coding.modality import in_condition, is_purpose, modality_of, negated
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.lexicon import Lexicon
 from dragoman.types import Document, Entity, Event, Place, Span
@@ -45,13 +45,19 @@ class Draft:
 
 
 def gather_events(
-    document: Document, trees: Sequence[Tree], lexicon: Lexicon, book: Actorbook, setting: Setting
+    document: Document,
+    trees: Sequence[Tree],
+    lexicon: Lexicon,
+    book: Actorbook,
+    setting: Setting,
+    acts: Mapping[int, Sequence[Candidate]],
 ) -> list[Draft]:
-    """All events of the document with their mentions, in the order of the text."""
+    """All events of the document with their mentions, in the order of the text; ``acts`` are those of speech."""
     drafts: list[Draft] = []
     loose: list[Draft] = []
     for s, tree in enumerate(trees):
-        for candidate in sentence_candidates(tree, s, lexicon, book):
+        candidates = sentence_candidates(tree, s, lexicon, book)
+        for candidate in [*candidates, *unheard(acts.get(s, ()), candidates)]:
             draft = settle(document, tree, candidate, setting)
             if draft is None:
                 continue
@@ -69,8 +75,41 @@ def sentence_candidates(tree: Tree, s: int, lexicon: Lexicon, book: Actorbook) -
     found = find_candidates(tree, s, lexicon, book)
     if not found:
         return []
-    composed = compose(tree, s, found, lexicon, book)
-    return [c for c in composed if not is_purpose(tree, c.support if c.support >= 0 else c.head)]
+    composed = without_results(compose(tree, s, found, lexicon, book))
+    told = [c for c in composed if not is_purpose(tree, c.support if c.support >= 0 else c.head)]
+    return [aim(c, composed) for c in told if not aims_at_itself(c)]
+
+
+def without_results(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Join a verb to the event noun that is its subject: "an air strike killed five" is one event."""
+    by_head = {c.head: c for c in candidates}
+    for c in candidates:
+        cause = next((by_head[k] for k in c.slots.get("subj", ()) if k in by_head and by_head[k].event == c.event), None)
+        if cause and cause.head != c.head and not c.reciprocal:
+            by_head[cause.head] = replace(cause, recipients=cause.recipients or c.recipients)
+            del by_head[c.head]
+    return list(by_head.values())
+
+
+def aim(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """Praise or criticism of an event goes to those who did it, if the sentence names them."""
+    if candidate.recipients or candidate.event not in ("ACCUSE", "SUPPORT", "REJECT") or candidate.theme < 0:
+        return candidate
+    done = next((c for c in others if c.head == candidate.theme and c is not candidate), None)
+    makers = tuple(e for e in done.actors if not same_as_any(e, candidate.actors)) if done else ()
+    return replace(candidate, recipients=makers)
+
+
+def aims_at_itself(candidate: Candidate) -> bool:
+    """Whether actors and recipients are the same: a sign that the sentence was misread."""
+    return bool(candidate.recipients) and all(same_as_any(e, candidate.actors) for e in candidate.recipients)
+
+
+def unheard(acts: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The speech acts whose cue no frame has made an event of, and that no frame has told between the same parties."""
+    taken = {word for c in candidates for word in (*c.words, c.support)}
+    told = {(c.event, codes(c.actors)) for c in candidates}
+    return [act for act in acts if taken.isdisjoint(act.words) and (act.event, codes(act.actors)) not in told]
 
 
 def settle(document: Document, tree: Tree, candidate: Candidate, setting: Setting) -> Draft | None:
@@ -80,13 +119,29 @@ def settle(document: Document, tree: Tree, candidate: Candidate, setting: Settin
     if is_background(when, document.report.published):
         flags.add("historical")
         flags.discard("future")
+    if "hypothetical" in flags and not is_stated(tree, candidate):
+        return None
     candidate = by_tense(replace(candidate, modality=frozenset(flags)))
     speaker = setting.speaker(candidate.s, candidate.head)
     if candidate.accuser and not speaker:
         speaker = candidate.accuser[0]
-    if speaker and same_as_any(speaker, candidate.actors) and candidate.event in ("REQUEST", "ACCUSE", "SUPPORT", "AGREE"):
+    if (
+        speaker
+        and same_as_any(speaker, candidate.actors)
+        and candidate.event in ("REQUEST", "ACCUSE", "SUPPORT", "AGREE")
+    ):
         speaker = None
     return Draft(candidate, [candidate], when, setting.place(candidate.s, candidate.head), speaker)
+
+
+def is_stated(tree: Tree, candidate: Candidate) -> bool:
+    """Whether something imagined is what the sentence itself puts forward ("may strike"), not a wish or condition."""
+    head = candidate.support if candidate.support >= 0 else candidate.head
+    return (
+        "hypothetical" not in candidate.modality
+        and not in_condition(tree, head)
+        and tree.rel[head] in ("root", "ccomp", "parataxis")
+    )
 
 
 def flags_of(tree: Tree, candidate: Candidate) -> frozenset[str]:
@@ -132,7 +187,9 @@ def by_tense(candidate: Candidate) -> Candidate:
 
 def is_complete(candidate: Candidate) -> bool:
     """Whether the sentence itself says who took part."""
-    return len(candidate.actors) > 1 if candidate.reciprocal else bool(candidate.actors)
+    if candidate.reciprocal or candidate.event == "CONSULT":
+        return len(candidate.actors) + len(candidate.recipients) > 1
+    return bool(candidate.actors)
 
 
 def gather(draft: Draft, drafts: list[Draft], trees: Sequence[Tree]) -> None:
@@ -149,19 +206,21 @@ def same_occurrence(a: Draft, b: Draft, trees: Sequence[Tree]) -> bool:
     x, y = a.candidate, b.candidate
     if x.event != y.event or not compatible(a.date, b.date) or ("negation" in x.modality) != ("negation" in y.modality):
         return False
-    if x.mode and y.mode and x.mode != y.mode:
+    if x.mode and y.mode and x.mode != y.mode and x.event != "REQUEST":
         return False
     if x.reciprocal or y.reciprocal:
         if codes(x.actors + x.recipients) != codes(y.actors + y.recipients):
             return False
-    elif codes(x.actors) != codes(y.actors) or (x.recipients and y.recipients and codes(x.recipients) != codes(y.recipients)):
+    elif codes(x.actors) != codes(y.actors) or (
+        x.recipients and y.recipients and codes(x.recipients) != codes(y.recipients)
+    ):
         return False
     return same_wording(x, y, trees)
 
 
 def same_wording(x: Candidate, y: Candidate, trees: Sequence[Tree]) -> bool:
-    """Whether the two are told by the same frame or the same word."""
-    if x.event == "CONSULT" or frame_of(x) == frame_of(y):
+    """Whether the two are told by the same frame, the same word or, but for sanctions, which come in many, as the same act."""
+    if x.event == "CONSULT" or frame_of(x) == frame_of(y) or (x.cameo == y.cameo and x.event not in ("SANCTION", "REQUEST")):
         return True
     return trees[x.s].lemma(x.head) == trees[y.s].lemma(y.head)
 
@@ -169,11 +228,6 @@ def same_wording(x: Candidate, y: Candidate, trees: Sequence[Tree]) -> bool:
 def frame_of(candidate: Candidate) -> str:
     """Id of the frame at the bottom of the candidate's reason."""
     return candidate.reason.rpartition(" > ")[2]
-
-
-def codes(entities: Iterable[Entity]) -> frozenset[str | None]:
-    """Country and body codes of the entities."""
-    return frozenset(e.code for e in entities)
 
 
 def compatible(a: str | None, b: str | None) -> bool:
@@ -197,7 +251,9 @@ def merge(into: Draft, more: Draft) -> None:
     keep = into.candidate
     if not keep.recipients and more.candidate.recipients and not keep.reciprocal:
         keep = replace(keep, recipients=more.candidate.recipients)
-    into.candidate = replace(keep, modality=keep.modality & more.candidate.modality, mode=keep.mode or more.candidate.mode)
+    into.candidate = replace(
+        keep, modality=keep.modality & more.candidate.modality, mode=keep.mode or more.candidate.mode
+    )
     if more.date and (not into.date or len(more.date) > len(into.date)):
         into.date = more.date
     into.place = into.place or more.place
@@ -214,7 +270,7 @@ def attach(draft: Draft, drafts: list[Draft], document: Document, trees: Sequenc
     if candidate.event in IMPLIED and not candidate.actors and not candidate.reciprocal:
         name, sector = IMPLIED[candidate.event]
         code = draft.place.country if draft.place and candidate.event == "PROTEST" else None
-        if candidate.event == "ASSAULT" and not candidate.recipients:
+        if candidate.event == "ASSAULT" and (not candidate.recipients or candidate.slots.get("subj")):
             return
         word = trees[candidate.s].tokens[candidate.head].text
         draft.candidate = replace(candidate, actors=(Entity(word, name, code, sector),))
@@ -302,5 +358,3 @@ def confidence_of(candidate: Candidate) -> float:
     """How sure the evidence makes one, 0..1: closeness of the frame, less for each operator."""
     base = 0.45 + 0.06 * min(candidate.fit, 6) + (0.08 if candidate.recipients or candidate.reciprocal else 0)
     return round(min(0.95, base - 0.06 * candidate.reason.count(" > ")), 2)
-
-

@@ -16,7 +16,10 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 # Slots of a noun whose filler takes part in a reciprocal event.
 MUTUAL = ("subj", "obj", "of", "with", "between", "among", "amod", "compound", "from", "by", "to", "and")
 # Slots searched, in order, for a slot that the frame names: a noun's "of" is the verb's object, and so on.
-NOUN_SLOTS = {"subj": ("subj", "amod", "compound", "from", "support"), "obj": ("obj", "of", "compound", "against", "amod")}
+NOUN_SLOTS = {
+    "subj": ("subj", "amod", "compound", "from", "support"),
+    "obj": ("obj", "of", "compound", "against", "amod"),
+}
 
 
 class Actorbook(Protocol):
@@ -24,6 +27,9 @@ class Actorbook(Protocol):
 
     def at(self, s: int, t: int) -> tuple[Entity, ...]:
         """Entities denoted by the phrase headed by token ``t`` of sentence ``s``."""
+
+    def party(self, s: int, t: int) -> tuple[Entity, ...]:
+        """The same where the phrase must be a party: private persons and the people of a place too."""
 
     def owner(self, s: int, t: int) -> tuple[Entity, ...]:
         """Entities that own or made the thing at ``t``."""
@@ -61,6 +67,7 @@ class Candidate:
     known_theme: bool = False
     modality: frozenset[str] = frozenset()
     accuser: tuple[Entity, ...] = ()
+    traits: frozenset[str] = frozenset()
 
 
 def find_candidates(tree: Tree, s: int, lexicon: Lexicon, book: Actorbook) -> dict[int, Candidate]:
@@ -71,6 +78,8 @@ def find_candidates(tree: Tree, s: int, lexicon: Lexicon, book: Actorbook) -> di
         best: Candidate | None = None
         if token.upos in VERBAL or (token.upos == "ADJ" and token.xpos in ("VBN", "VBG")):
             best = best_of(verb_candidates(tree, s, i, lexicon.verbs.get(lemma, ()), book))
+            if best is None and token.xpos in ("VBN", "VBG"):
+                best = best_of(adjective_candidates(tree, s, i, lexicon.adjectives.get(token.text.lower(), ()), book))
         elif token.upos in NOUNS:
             best = best_of(noun_candidates(tree, s, i, lexicon, lemma, book))
         elif token.upos == "ADJ":
@@ -98,10 +107,14 @@ def verb_candidates(tree: Tree, s: int, v: int, triggers: Sequence[Trigger], boo
                 yield replace(candidate, fit=candidate.fit + 4 * len(rest))
 
 
-def adjective_candidates(tree: Tree, s: int, i: int, triggers: Sequence[Trigger], book: Actorbook) -> Iterator[Candidate]:
+def adjective_candidates(
+    tree: Tree, s: int, i: int, triggers: Sequence[Trigger], book: Actorbook
+) -> Iterator[Candidate]:
     """Frames of the predicative adjective at ``i`` ("is supportive of")."""
-    if triggers and tree.kid(i, "nsubj") >= 0:
+    if triggers and (tree.kid(i, "nsubj", "nsubj:pass") >= 0 or tree.rel[i] == "xcomp"):
         slots = verb_slots(tree, i)
+        if "subj" not in slots and "obj" in slots:
+            slots["subj"] = slots.pop("obj")
         for _, frame in triggers:
             candidate = fill(tree, s, i, [i], frame, slots, book)
             if candidate:
@@ -204,16 +217,20 @@ def fill(
         if not heads and slot.required:
             return None
         if not heads:
-            if name in slots and (slot.forbidden or slot.forbidden_special) and forbidden(tree, s, slots[name], slot, book):
+            if (
+                name in slots
+                and (slot.forbidden or slot.forbidden_special)
+                and forbidden(tree, s, slots[name], slot, book)
+            ):
                 return None
             continue
-        fit += 3 if slot.restricted else 1
+        fit += closeness(slot)
         if slot.role == "theme":
             theme, known = heads[0], slot.restricted
         elif slot.role == "actor":
             add(actors, entities(tree, s, heads, book))
         elif slot.role == "recipient":
-            aimed = entities(tree, s, heads, book) or owners(tree, s, heads, book)
+            aimed = parties(tree, s, heads, book)
             if slot.required and not slot.restricted and not aimed:
                 return None
             add(recipients, aimed)
@@ -224,8 +241,15 @@ def fill(
         recipients = [e for e in owners(tree, s, [theme], book) if not same_as_any(e, actors)]
     return Candidate(
         s, head, tuple(words), frame.event, frame.mode, frame.cameo, frame.contexts, tuple(actors), tuple(recipients),
-        frame.reciprocal, frame.id, fit + bool(actors), slots, theme=theme, known_theme=known,
+        frame.reciprocal, frame.id, fit + bool(actors), slots, theme=theme, known_theme=known, traits=frame.traits,
     )  # fmt: skip
+
+
+def closeness(slot: Slot) -> int:
+    """How much a filled slot says for its frame: named words more than a class, a class more than anything."""
+    if slot.words:
+        return 4 if len(slot.words) <= 12 else 3
+    return 2 if slot.special else 1
 
 
 def mutual(tree: Tree, s: int, slots: Slots, book: Actorbook) -> list[Entity]:
@@ -244,7 +268,7 @@ def admits(tree: Tree, s: int, k: int, slot: Slot, book: Actorbook) -> bool:
         return True
     if "any" in slot.special:
         return True
-    for c in tree.conjuncts(k):
+    for c in {c for head in tree.conjuncts(k) for c in (head, tree.content(head))}:
         if slot.words and (tree.lemma(c) in slot.words or compound_lemma(tree, c) in slot.words):
             return True
         if slot.special and not slot.special.isdisjoint(book.kind(s, c)):
@@ -256,9 +280,7 @@ def forbidden(tree: Tree, s: int, heads: Sequence[int], slot: Slot, book: Actorb
     """Whether one of the heads is of a word or class that the slot excludes."""
     if not slot.forbidden and not slot.forbidden_special:
         return False
-    return any(
-        tree.lemma(k) in slot.forbidden or not slot.forbidden_special.isdisjoint(book.kind(s, k)) for k in heads
-    )
+    return any(tree.lemma(k) in slot.forbidden or not slot.forbidden_special.isdisjoint(book.kind(s, k)) for k in heads)
 
 
 def compound_lemma(tree: Tree, k: int) -> str:
@@ -272,7 +294,16 @@ def entities(tree: Tree, s: int, heads: Iterable[int], book: Actorbook) -> list[
     out: list[Entity] = []
     for head in heads:
         for k in tree.conjuncts(head):
-            add(out, book.at(s, k))
+            add(out, book.at(s, k) or book.at(s, tree.content(k)))
+    return out
+
+
+def parties(tree: Tree, s: int, heads: Iterable[int], book: Actorbook) -> list[Entity]:
+    """Whom the phrases and those coordinated with them mean as the aim of an act: persons, bodies, else owners."""
+    out: list[Entity] = []
+    for head in heads:
+        for k in tree.conjuncts(head):
+            add(out, book.party(s, k) or book.party(s, tree.content(k)) or book.owner(s, k))
     return out
 
 
@@ -302,10 +333,11 @@ def without_shadows(tree: Tree, found: dict[int, Candidate]) -> dict[int, Candid
     shadowed: set[int] = set()
     for candidate in found.values():
         shadowed.update(w for w in candidate.words if w != candidate.head)
-        if candidate.known_theme:
+        verb = found.get(candidate.support)
+        if verb and verb.theme == candidate.head and candidate.fit >= verb.fit:
+            shadowed.add(candidate.support)
+    for candidate in found.values():
+        if candidate.known_theme and candidate.head not in shadowed:
             shadowed.update(k for k in tree.conjuncts(candidate.theme) if k != candidate.head)
-        # the support verb of a noun is no event of its own unless its frame is the closer one
-        if candidate.support in found and found[candidate.support].theme == candidate.head:
-            verb = found[candidate.support]
-            shadowed.add(candidate.head if verb.fit > candidate.fit else candidate.support)
+            shadowed.add(tree.content(candidate.theme))
     return {i: c for i, c in found.items() if i not in shadowed}

@@ -51,17 +51,37 @@ def verb_slots(tree: Tree, v: int) -> Slots:
             slots.setdefault("comp", []).append(k)
         elif rel in ("obl", "obl:arg", "nmod", "advcl", "obl:unmarked", "obl:tmod"):
             add_oblique(tree, k, slots, passive)
+    if "iobj" in slots and "obj" not in slots:
+        slots["obj"] = slots.pop("iobj")
     share_arguments(tree, v, passive, slots)
+    reattach(tree, slots)
+    if passive and "subj" not in slots and "by" in slots:
+        slots["subj"] = slots.pop("by")
     return replace_relatives(tree, v, slots)
+
+
+def reattach(tree: Tree, slots: Slots) -> None:
+    """Offer a noun's prepositional phrases to its verb too: parsers often hang "to X" of "send aid to X" too low."""
+    for name, k in [(name, k) for name, heads in slots.items() if name not in ("subj", "amod") for k in heads]:
+        for c in tree.kids(k, "nmod", "acl", "obl"):
+            prep = tree.case(c)
+            if prep and (prep != "of" or name == "obj") and prep not in slots:
+                slots[prep] = [c]
 
 
 def add_oblique(tree: Tree, k: int, slots: Slots, passive: bool) -> None:
     """Put the oblique ``k`` into the slot of its preposition; a passive's "by" is the subject."""
-    prep = tree.case(k) or (tree.mark(k) if tree.tokens[k].upos == "VERB" else "")
+    prep = tree.case(k) or gerund_mark(tree, k)
     if prep == "by" and passive and tree.rel[k] == "obl" and "subj" not in slots:
         slots.setdefault("subj", []).append(k)
     elif prep:
         slots.setdefault(prep, []).append(k)
+
+
+def gerund_mark(tree: Tree, k: int) -> str:
+    """The preposition before a gerund ("accused of shelling"); the "to" of an infinitive is none."""
+    mark = tree.mark(k) if tree.tokens[k].upos in ("VERB", "AUX") else ""
+    return "" if mark == "to" and tree.tokens[k].xpos != "VBG" else mark
 
 
 def share_arguments(tree: Tree, v: int, passive: bool, slots: Slots) -> None:
@@ -167,10 +187,13 @@ def noun_slots(tree: Tree, n: int) -> Slots:
             if rel == "acl" and tree.mark(k) == "to":
                 slots.setdefault("comp", []).append(k)
                 continue
-            prep = tree.case(k) or (tree.mark(k) if tree.tokens[k].upos == "VERB" else "")
+            prep = tree.case(k) or gerund_mark(tree, k)
             slots.setdefault("subj" if prep == "by" else prep or rel, []).append(k)
         elif rel == "ccomp":
             slots.setdefault("comp", []).append(k)
+    reattach(tree, slots)
+    if "subj" not in slots and "by" in slots:
+        slots["subj"] = slots.pop("by")
     return slots
 
 
@@ -221,7 +244,10 @@ def take_complement(tree: Tree, inner: Sequence[int], prep: str, slots: Mapping[
         return list(slots[prep])
     for i in inner:
         for k in tree.children[i]:
-            if tree.rel[k] in ("obl", "nmod", "advcl", "acl", "xcomp", "obl:arg") and prep in (tree.case(k), tree.mark(k)):
+            if tree.rel[k] in ("obl", "nmod", "advcl", "acl", "xcomp", "obl:arg") and prep in (
+                tree.case(k),
+                tree.mark(k),
+            ):
                 return [k]
     for i in inner:
         # a preposition tagged as particle: its complement became the object ("called for talks")

@@ -8,6 +8,7 @@ from dragoman.coding.events import gather_events, to_event
 from dragoman.coding.measures import find_measures
 from dragoman.coding.resolution import resolve
 from dragoman.coding.setting import DocumentSetting
+from dragoman.coding.speech import speech_acts
 from dragoman.coding.statements import find_statements
 from dragoman.coding.talks import find_talks
 from dragoman.coding.tree import Tree
@@ -19,15 +20,14 @@ def code(document: Document, knowledge: Knowledge) -> Dossier:
     """The events, statements, talks and measures of one parsed report. A pure function."""
     trees = tuple(Tree(sentence) for sentence in document.sentences)
     book = resolve(document, knowledge)
-    times = report_dates(document, knowledge.calendar)
-    setting = DocumentSetting(document, trees, book, times, knowledge)
+    setting = DocumentSetting(document, report_dates(document, knowledge.calendar, trees))
     statements = find_statements(document, trees, book, setting, knowledge)
-    setting = setting.with_speakers(Attributions(document, statements))
-    drafts = gather_events(document, trees, knowledge.lexicon, book, setting)
+    setting = setting.heard(Attributions(document, statements))
+    drafts = gather_events(document, trees, knowledge.lexicon, book, setting, speech_acts(trees, statements))
     events = tuple(to_event(document, trees, draft) for draft in drafts)
-    talks = find_talks(document, trees, drafts, statements, book, setting, knowledge)
-    measures = find_measures(document, trees, drafts, talks, book, setting, knowledge)
-    return Dossier(document.report, events, tuple(statements), tuple(talks), tuple(measures), notes(document))
+    talks = tuple(find_talks(document, trees, drafts, book, setting, knowledge.meetings))
+    measures = tuple(find_measures(document, trees, talks, knowledge.lexicon, book, setting))
+    return Dossier(document.report, events, tuple(statements), talks, measures, notes(document))
 
 
 def notes(document: Document) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import Protocol
 
-from dragoman.coding.events import Draft, codes, compatible
+from dragoman.coding.composition import codes
+from dragoman.coding.events import Draft, compatible
 from dragoman.coding.frames import Actorbook, Candidate, add, entities
 from dragoman.coding.match import noun_slots, verb_slots
 from dragoman.coding.tree import Tree
@@ -38,11 +39,11 @@ def find_talks(
     done = []
     for n, talks in enumerate(found):
         spans, sentences = outcomes.get(n, ([], []))
-        missing = tuple(e for s, e in absent if e.code not in {p.code for p in talks.parties} and nearest(s, meetings) == n)
-        evidence = evidence_of(document, [*(m.s for m in meetings[n].mentions), *sentences])
-        done.append(
-            Talks(**{**fields_of(talks), "outcomes": tuple(spans), "absent": missing, "evidence": evidence})
+        missing = tuple(
+            e for s, e in absent if e.code not in {p.code for p in talks.parties} and nearest(s, meetings) == n
         )
+        evidence = evidence_of(document, [*(m.s for m in meetings[n].mentions), *sentences])
+        done.append(Talks(**{**fields_of(talks), "outcomes": tuple(spans), "absent": missing, "evidence": evidence}))
     return done
 
 
@@ -166,7 +167,11 @@ def phrase(tree: Tree, k: int, text: str) -> Span:
             tokens = [i for i in tokens if i < tree.bounds(c)[0]]
     while len(tokens) > 1 and tree.tokens[tokens[-1]].upos == "PUNCT" and tree.tokens[tokens[-1]].text in ",.;:-–—":
         tokens.pop()
-    while len(tokens) > 1 and tree.tokens[tokens[0]].upos in ("PUNCT", "ADP", "SCONJ") and tree.tokens[tokens[0]].text not in "“\"'‘":
+    while (
+        len(tokens) > 1
+        and tree.tokens[tokens[0]].upos in ("PUNCT", "ADP", "SCONJ")
+        and tree.tokens[tokens[0]].text not in "“\"'‘"
+    ):
         tokens.pop(0)
     return tree.span(text, min(tokens[0], lower), tokens[-1])
 
@@ -189,7 +194,9 @@ def share_outcomes(
         fits = [n for n, m in enumerate(meetings) if may_result(draft, m)]
         if not fits:
             continue
-        n = min(fits, key=lambda n: (not placed_alike(draft.place, meetings[n].place), abs(meetings[n].candidate.s - c.s)))
+        n = min(
+            fits, key=lambda n: (not placed_alike(draft.place, meetings[n].place), abs(meetings[n].candidate.s - c.s))
+        )
         tree = trees[c.s]
         inside = verb_slots(tree, c.head) if tree.tokens[c.head].upos == "VERB" else noun_slots(tree, c.head)
         spans, sentences = out.setdefault(n, ([], []))
@@ -203,7 +210,11 @@ def share_outcomes(
 def may_result(draft: Draft, meeting: Draft) -> bool:
     """Whether what was agreed can have come from the meeting."""
     held = meeting.candidate.event == "CONSULT" and "hypothetical" not in meeting.candidate.modality
-    if not held or codes(draft.candidate.actors) != codes(meeting.candidate.actors) or not compatible(draft.date, meeting.date):
+    if (
+        not held
+        or codes(draft.candidate.actors) != codes(meeting.candidate.actors)
+        or not compatible(draft.date, meeting.date)
+    ):
         return False
     return not (draft.place and meeting.place) or placed_alike(draft.place, meeting.place)
 

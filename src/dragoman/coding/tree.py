@@ -8,6 +8,13 @@ from dragoman.types import Sentence, Span, Token
 
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:pass", "csubj:pass"})
 CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "conj", "root"})
+# Nouns that only count or group what follows "of": the phrase is about the latter.
+CONTAINERS = frozenset(
+    "group number dozen hundred thousand million billion handful score couple pair half third quarter majority most lot "
+    "series string range batch consignment set team bunch crowd wave host majority minority rest part bulk share piece "
+    "round type kind sort member remainder package mass tonne ton shipment load convoy stream flood influx one two three "
+    "four five six seven eight nine ten some many all both each several".split()
+)
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 
 
@@ -80,6 +87,14 @@ class Tree:
             if self.rel[k] == "conj" and self.tokens[k].upos in NOMINAL:
                 out.extend(self.conjuncts(k))
         return out
+
+    def content(self, i: int) -> int:
+        """The noun that a phrase is about: "sailors" of "a group of sailors", else its head."""
+        if self.lemma(i) in CONTAINERS:
+            for k in self.children[i]:
+                if self.rel[k] == "nmod" and self.case(k) == "of":
+                    return self.content(k)
+        return i
 
     def ancestors(self, i: int) -> Iterator[int]:
         """Governors of ``i``, nearest first."""

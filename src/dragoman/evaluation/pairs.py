@@ -69,6 +69,8 @@ def is_pair_file(path: Path) -> bool:
 
 def load_pairs(path: Path) -> tuple[MarkedPair, ...]:
     """Read a table of marked pairs."""
+    if not path.is_file():
+        raise DragomanError(f"{path}: no such file")
     with path.open(encoding="utf-8", newline="") as stream:
         reader = csv.DictReader(stream, delimiter="\t")
         missing = COLUMNS - set(reader.fieldnames or ())
@@ -77,14 +79,14 @@ def load_pairs(path: Path) -> tuple[MarkedPair, ...]:
         return tuple(_marked_pair(row, f"{path}: uid {row['uid']}") for row in reader)
 
 
-def predict(coder: Coder, pair: MarkedPair) -> str:
-    """The type the coder finds for a pair, or NONE."""
+def predict(coder: Coder, pairs: Sequence[MarkedPair]) -> list[str]:
+    """The type the coder finds for each pair, or NONE."""
     if isinstance(coder, PairCoder):
-        first = [spans[0] if spans else None for spans in (pair.sources, pair.targets)]
-        event = coder.code_pair(pair.sentence, first[0], first[1])
+        found = (coder.code_pair(p.sentence, _first(p.sources), _first(p.targets)) for p in pairs)
     else:
-        event = choose(coder.read_report(Report(pair.sentence)).events, pair)
-    return event.event if event else NONE
+        dossiers = coder.read_all(Report(pair.sentence) for pair in pairs)
+        found = (choose(dossier.events, pair) for dossier, pair in zip(dossiers, pairs, strict=True))
+    return [event.event if event else NONE for event in found]
 
 
 def choose(events: Sequence[Event], pair: MarkedPair) -> Event | None:
@@ -150,6 +152,10 @@ def _names_one_of(entities: Sequence[Entity], spans: Sequence[Span], sentence: s
             if any(found.start() < span.end and span.start < found.end() for span in spans):
                 return True
     return False
+
+
+def _first(spans: Sequence[Span]) -> Span | None:
+    return spans[0] if spans else None
 
 
 def _as_gold(event: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -15,8 +15,8 @@ from dragoman.types import Dossier, Report
 class Coder(Protocol):
     """What codes a report; ``dragoman.load()`` returns one."""
 
-    def read_report(self, report: Report) -> Dossier:
-        """The dossier of a report."""
+    def read_all(self, reports: Iterable[Report]) -> Iterator[Dossier]:
+        """The dossiers of reports, in their order."""
         ...
 
 
@@ -28,7 +28,8 @@ def compare_with_file(gold: Iterable[Dossier], path: Path) -> list[Comparison]:
 
 def compare_with_coder(gold: Sequence[Dossier], coder: Coder) -> list[Comparison]:
     """Gold beside what the coder makes of its reports."""
-    return [compare(dossier, coder.read_report(dossier.report)) for dossier in gold]
+    predicted = coder.read_all(dossier.report for dossier in gold)
+    return [compare(dossier, found) for dossier, found in zip(gold, predicted, strict=True)]
 
 
 def _counterpart(gold: Dossier, predicted: dict[str, Dossier], path: Path) -> Dossier:

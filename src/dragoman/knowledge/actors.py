@@ -15,6 +15,7 @@ from dragoman.knowledge.tables import DATA, load_table
 
 FOLDER = DATA / "actors"
 STATES = frozenset({"state", "territory", "former", "breakaway", "region"})
+LEADERS = ("head of state", "head of government", "effective leader")
 NEAR = 12  # years after leaving office within which a bare surname still brings someone to mind
 LINGER = 5  # years for which someone last confirmed in office is taken to be a serving official
 PARTICLES = frozenset("al el bin ibn ben abu de da do dos del della di du la le les van von der den ten ter und y e".split())
@@ -139,9 +140,10 @@ class Actors:
             self._holders[code] = terms
         name = fold(office)
         label = office if office in self._offices else self._titles.get(name, name)
-        rows = self._holders[code].get(label, [])
-        if not rows and label == "head of government":
-            rows = self._holders[code].get("head of state", [])
+        held = self._holders[code]
+        rows = held.get(label, [])
+        if label in LEADERS:
+            rows = [row for leader in LEADERS for row in held.get(leader, []) if leader == label or _titled(row[0], name)]
         serving = [(term, person) for term, person in rows if _status(term, date) == 0]
         if not serving:
             return None
@@ -186,7 +188,7 @@ class Actors:
                 return None
             sector = "ELI" if last.sector not in ("REB", "OPP", "PRE", "UAF", "JRN", "SOC") else last.sector
             return (2, rank(last) + gone // 4, person.name), _person(person, last, sector, last.title or last.office)
-        if surname_only and _years(term.start, date) > 1:
+        if _years(term.start, date) > (1 if surname_only else NEAR):
             return None
         return (3, rank(term), person.name), _person(person, term, None, None)
 

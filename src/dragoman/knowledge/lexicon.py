@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from dragoman.knowledge.tables import load_table, read_sources, table_names
@@ -17,7 +17,7 @@ EVENTS = frozenset(
 ROLES = frozenset({"actor", "recipient", "theme", "place"})
 SPECIAL = frozenset({"@polity", "@actor", "@armed", "@person", "@place", "@any"})
 FIELDS = frozenset({"id", "event", "mode", "cameo", "contexts", "verbs", "nouns", "adjectives", "fires", "quiet"})
-FLAGS = frozenset({"reciprocal", "recipient"})
+FLAGS = frozenset({"reciprocal", "recipient", "measure", "mission", "both"})
 SLOT = re.compile(r"(?P<role>[a-z]+)\s*(?P<must>!?)\s*(?:\{(?P<words>[^}]*)\}(?P<maybe>\??))?$")
 
 
@@ -49,6 +49,7 @@ class Frame:
     slots: Mapping[str, Slot]
     reciprocal: bool
     from_theme: bool
+    traits: frozenset[str] = frozenset()
 
 
 class Trigger(NamedTuple):
@@ -64,8 +65,7 @@ class Operator(NamedTuple):
     id: str
     rest: tuple[str, ...]
     effect: str
-    subject: str
-    operand: frozenset[str]
+    infinitive: bool
 
 
 class Support(NamedTuple):
@@ -83,7 +83,10 @@ class LexiconError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Frames, operators and support verbs, indexed by the lemma that triggers them."""
+    """Frames, operators and support verbs, indexed by the lemma that triggers them.
+
+    ``measures`` is a lexicon of its own, of the frames of ``data/measures.yaml``; None inside it.
+    """
 
     verbs: Mapping[str, tuple[Trigger, ...]]
     nouns: Mapping[str, tuple[Trigger, ...]]
@@ -93,13 +96,17 @@ class Lexicon:
     support: Mapping[str, tuple[Support, ...]]
     classes: Mapping[str, frozenset[str]]
     size: int
+    measures: Lexicon | None = None
 
     @classmethod
     def load(cls) -> Lexicon:
         """The shipped lexicon."""
-        entries = [e for event in sorted(EVENTS) for e in load_table(f"lexicon/{event.lower()}")]
+        names = [f"lexicon/{event.lower()}" for event in sorted(EVENTS)]
+        entries = [e for name in names if name in table_names("lexicon") for e in load_table(name)]
         classes = [load_table(name) for name in table_names("lexicon/classes")]
-        return build(entries, classes, load_table("lexicon/operators"), load_table("lexicon/carriers"))
+        operators, carriers = load_table("lexicon/operators"), load_table("lexicon/carriers")
+        measures = build(load_table("measures"), classes, operators, carriers)
+        return replace(build(entries, classes, operators, carriers), measures=measures)
 
 
 def build(
@@ -162,9 +169,10 @@ def parse_frame(entry: Mapping[str, Any], classes: Mapping[str, frozenset[str]])
     """One entry as a Frame; raises LexiconError with the entry's id."""
     name = str(entry.get("id", "entry without id"))
     try:
-        if entry["event"] not in EVENTS:
-            raise LexiconError(f"{name}: no event type {entry['event']!r}")
-        if not isinstance(entry["cameo"], str):
+        event = entry["measure"] if "measure" in entry else entry["event"]
+        if "measure" not in entry and event not in EVENTS:
+            raise LexiconError(f"{name}: no event type {event!r}")
+        if not isinstance(entry.get("cameo", ""), str):
             raise LexiconError(f"{name}: cameo must be a string, in quotes")
         if not any(entry.get(key) for key in ("verbs", "nouns", "adjectives")):
             raise LexiconError(f"{name}: needs verbs, nouns or adjectives")
@@ -177,13 +185,14 @@ def parse_frame(entry: Mapping[str, Any], classes: Mapping[str, frozenset[str]])
         raise LexiconError(f"{name}: field {error} is missing") from None
     return Frame(
         id=name,
-        event=entry["event"],
+        event=event,
         mode=entry.get("mode"),
-        cameo=entry["cameo"],
+        cameo=entry.get("cameo", ""),
         contexts=tuple(entry.get("contexts", ())),
         slots=slots,
         reciprocal=bool(entry.get("reciprocal")),
         from_theme=entry.get("recipient") != "none",
+        traits=frozenset(flag for flag in ("mission", "both") if entry.get(flag)),
     )
 
 
@@ -219,7 +228,7 @@ def index_operators(
     verbs: dict[str, list[Operator]] = {}
     nouns: dict[str, list[Operator]] = {}
     for entry in entries:
-        common = (entry["effect"], entry.get("subject", "actor"), frozenset(entry.get("operand", ())))
+        common = (entry["effect"], entry.get("form") == "infinitive")
         for phrase in entry.get("verbs", ()):
             first, *rest = phrase.split()
             verbs.setdefault(first, []).append(Operator(entry["id"], tuple(rest), *common))
@@ -259,6 +268,11 @@ def check(tables: Mapping[str, Any]) -> list[str]:
                 seen.add(frame.id)
             except LexiconError as error:
                 problems.append(str(error))
+    for entry in tables.get("measures") or []:
+        try:
+            parse_frame(entry, classes)
+        except LexiconError as error:
+            problems.append(str(error))
     return problems
 
 

@@ -43,27 +43,30 @@ def fold(text: str) -> str:
 
 
 class NameIndex(Generic[T]):
-    """Names and what they may mean. A name that starts with "=" matches only as written, accents and all."""
+    """Names and what they may mean. A name that starts with "=" matches only as written, accents and all.
+
+    Names are filed by their first piece; what else tells them apart is worked out when that piece is first looked up.
+    """
 
     def __init__(self, names: Iterable[tuple[str, T]]) -> None:
-        found: dict[str, dict[tuple[str, ...], list[tuple[tuple[str, ...], str, T]]]] = {}
-        for name, meaning in names:
-            exact = name[1:] if name.startswith("=") else ""
-            parts = pieces(name)
-            if parts:
-                key = tuple(p.lower() for p in parts)
-                found.setdefault(key[0], {}).setdefault(key, []).append((parts, exact, meaning))
-        self._names = {
-            head: tuple(sorted(((list(key), tuple(rows)) for key, rows in names.items()), key=lambda n: -len(n[0])))
-            for head, names in found.items()
-        }
+        self._filed: dict[str, list[tuple[str, T]]] = {}
+        self._names: dict[str, list[_Name[T]]] = {}
+        for entry in names:
+            word = entry[0].partition(" ")[0]
+            if word.isascii() and word.isalnum():
+                self._filed.setdefault(word.lower(), []).append(entry)
+            elif parts := pieces(entry[0]):
+                self._filed.setdefault(parts[0].lower(), []).append(entry)
 
     def match(self, words: Sequence[str], i: int) -> tuple[int, tuple[T, ...]]:
         """The longest name starting at word ``i``: its number of words and its meanings; ``(0, ())`` if none."""
         parts = list(pieces(words[i]))
-        names = self._names.get(parts[0].lower()) if parts else None
-        if names is None:
+        head = parts[0].lower() if parts else ""
+        if head not in self._filed:
             return 0, ()
+        if head not in self._names:
+            self._names[head] = _ordered(self._filed[head])
+        names = self._names[head]
         ends = [0] * (len(parts) - 1) + [i + 1]
         longest, j = len(names[0][0]), i + 1
         while len(parts) < longest and j < len(words):
@@ -83,8 +86,21 @@ class NameIndex(Generic[T]):
                 if _fits(shape, parts) and (not exact or exact == " ".join(words[i : ends[n - 1]]))
             )
             if fitting:
-                return ends[n - 1] - i, fitting
+                return ends[n - 1] - i, fitting if len(fitting) == 1 else tuple(dict.fromkeys(fitting))
         return 0, ()
+
+
+_Name = tuple[list[str], list[tuple[tuple[str, ...], str, T]]]  # folded pieces; spellings with their meanings
+
+
+def _ordered(names: Iterable[tuple[str, T]]) -> list[_Name[T]]:
+    """Names with the same first piece, the longest first."""
+    found: dict[tuple[str, ...], list[tuple[tuple[str, ...], str, T]]] = {}
+    for name, meaning in names:
+        parts = pieces(name)
+        exact = name[1:] if name.startswith("=") else ""
+        found.setdefault(tuple(p.lower() for p in parts), []).append((parts, exact, meaning))
+    return sorted(((list(key), rows) for key, rows in found.items()), key=lambda n: -len(n[0]))
 
 
 def _fits(name: tuple[str, ...], text: Sequence[str]) -> bool:

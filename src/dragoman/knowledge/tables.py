@@ -26,11 +26,21 @@ def table_names(folder: str) -> list[str]:
 
 def read_sources() -> dict[str, Any]:
     """Every hand-written YAML table, by name. Needs PyYAML, a development dependency."""
+    names = {path: path.relative_to(DATA).with_suffix("").as_posix() for path in sorted(DATA.rglob("*.yaml"))}
+    return {name: parse_yaml(path.read_text(encoding="utf-8")) for path, name in names.items()}
+
+
+def parse_yaml(text: str) -> Any:
+    """The YAML ``text`` as plain values; ``on``, ``off``, ``yes`` and ``no`` are words here, not truth values."""
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    names = {path: path.relative_to(DATA).with_suffix("").as_posix() for path in sorted(DATA.rglob("*.yaml"))}
-    return {name: yaml.load(path.read_text(encoding="utf-8"), Loader=loader) for path, name in names.items()}
+    loader = type("WordLoader", (getattr(yaml, "CSafeLoader", yaml.SafeLoader),), {})
+    resolvers = loader.yaml_implicit_resolvers
+    loader.yaml_implicit_resolvers = {
+        first: [(tag, regexp) for tag, regexp in rules if first in "tTfF" or not tag.endswith(":bool")]
+        for first, rules in resolvers.items()
+    }
+    return yaml.load(text, Loader=loader)
 
 
 def compile_tables(tables: dict[str, Any]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from dragoman.language.lemmas import Lemmas
 from dragoman.language.segment import RawSentence, segment
 from dragoman.types import Document, Report, Sentence, Token
 
@@ -29,8 +30,9 @@ class Parser(Protocol):
 class English:
     """The English analyser: sentences, words, tags, lemmas, trees and names. Safe to share between threads."""
 
-    def __init__(self, parser: Parser) -> None:
+    def __init__(self, parser: Parser, lemmas: Lemmas | None = None) -> None:
         self._parser = parser
+        self._lemmas = lemmas or Lemmas.load()
 
     @classmethod
     def load(cls, threads: int = 1, path: Path | None = None) -> English:
@@ -61,13 +63,15 @@ class English:
         words = [[word for word, _, _ in raw.tokens] for _, sentences in segmented for raw in sentences]
         analyses = (a for i in range(0, len(words), BATCH) for a in self._parser.analyse(words[i : i + BATCH]))
         for report, sentences in segmented:
-            yield Document(report, tuple(_sentence(raw, next(analyses)) for raw in sentences))
+            yield Document(report, tuple(_sentence(raw, next(analyses), self._lemmas) for raw in sentences))
 
 
-def _sentence(raw: RawSentence, analysis: Analysis) -> Sentence:
+def _sentence(raw: RawSentence, analysis: Analysis, lemmas: Lemmas) -> Sentence:
+    words = [word for word, _, _ in raw.tokens]
+    repaired = map(lemmas.repair, words, analysis.upos, analysis.lemma)
     columns = zip(
         raw.tokens,
-        analysis.lemma,
+        repaired,
         analysis.upos,
         analysis.xpos,
         analysis.feats,

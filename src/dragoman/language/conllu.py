@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.language.tokens import fused
 from dragoman.types import Document, Sentence, Token
 
-_CLITICS = frozenset("'s 'm 'd 're 've 'll n't s' '".split())
+_CLITICS = frozenset({"'s", "'m", "'d", "'re", "'ve", "'ll", "n't"})
 
 
 def to_conllu(document: Document) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,7 +30,7 @@ def best_heads(scores: Floats, sizes: Sequence[int]) -> Integers:
     with a single root, the best such tree is searched.
     """
     heads: Integers = scores.argmax(2)
-    for i in np.nonzero(~_are_trees(heads, np.asarray(sizes)))[0]:
+    for i in np.nonzero(~_are_trees(heads, np.asarray(sizes)))[0].tolist():
         size = sizes[i]
         heads[i, :size] = maximum_tree(scores[i, :size, : size + 1])
     return heads
@@ -53,15 +54,17 @@ def maximum_tree(scores: Floats) -> list[int]:
     size = len(scores)
     matrix = np.full((size + 1, size + 1), _FORBIDDEN)
     matrix[1:] = scores
-    matrix[1:, 0] -= _ROOT_PRICE
     np.fill_diagonal(matrix, _FORBIDDEN)
     heads = _arborescence(matrix)
+    if np.count_nonzero(heads[1:] == 0) != 1:  # dearer roots make many cycles, so only now
+        matrix[1:, 0] -= _ROOT_PRICE
+        heads = _arborescence(matrix)
     return [int(head) for head in heads[1:]]
 
 
 def _arborescence(scores: NDArray[np.float64]) -> Integers:
     """The best head of every node but node 0. ``scores``: dependent x head."""
-    heads = scores.argmax(1)
+    heads: Integers = scores.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads)
     if cycle is None:
@@ -133,7 +136,7 @@ def best_relations(scores: Floats, heads: Integers, sizes: Sequence[int], rules:
             group, _FORBIDDEN, chosen[row, word]
         ).max(1)
         order = np.lexsort((-certain, governor))
-        for before, after in zip(order, order[1:], strict=False):
+        for before, after in pairwise(order):
             if governor[before] == governor[after]:
                 i, j = row[after], word[after]
                 relations[i, j] = np.where(group, _FORBIDDEN, chosen[i, j]).argmax()

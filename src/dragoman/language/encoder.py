@@ -81,13 +81,11 @@ class Encoder:
         parts: list[list[Analysis]] = [[] for _ in sentences]
         chunks = [chunk for i, words in enumerate(sentences) for chunk in self._chunks(i, words)]
         order = sorted(range(len(chunks)), key=lambda k: len(chunks[k].ids))
-        done: list[Analysis | None] = [None] * len(chunks)
+        done: dict[int, Analysis] = {}
         for group in _groups(chunks, order):
-            for k, analysis in zip(group, self._run([chunks[k] for k in group]), strict=True):
-                done[k] = analysis
-        for chunk, analysis in zip(chunks, done, strict=True):
-            if analysis is not None:
-                parts[chunk.sentence].append(analysis)
+            done.update(zip(group, self._run([chunks[k] for k in group]), strict=True))
+        for k, chunk in enumerate(chunks):
+            parts[chunk.sentence].append(done[k])
         return [_join(found) for found in parts]
 
     def _chunks(self, sentence: int, words: Sequence[str]) -> Iterator[_Chunk]:

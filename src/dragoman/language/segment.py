@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from dragoman.language.tokens import ABBREVIATIONS, CHUNK, TITLES, Word, fused, words_of
+from dragoman.language.tokens import CHUNK, Word, fused, words_of
+from dragoman.language.words import ABBREVIATIONS, NEVER_LAST, SAYING, STARTERS
 
 # A parser's work grows with the square of the sentence; whatever is longer is cut at its punctuation.
 LONGEST = 160
@@ -107,13 +108,6 @@ class _Lines:
 _ENDINGS = frozenset(".!?…。！？")
 _CLOSERS = frozenset("\"”’'»)]}*")
 _QUOTES = frozenset("\"”’'»")
-_SAYING = frozenset("said says asked told added replied wrote tweeted declared shouted cried demanded wondered".split())
-_STARTERS = frozenset(
-    "The He She It They We In On At But And This That These Those His Her Its Their If When While As After Before "
-    "However Meanwhile There An For Some Many Most Not So What Who Where Why How You My Our According Also Although "
-    "Both By Despite During Each Even Every From Since Then Though Under Until With Last Next Earlier Later Another "
-    "Other Yet Please Thanks Here Now Such To Two Three Several".split()
-)
 _NUMERAL = re.compile(r"(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$")
 
 
@@ -150,10 +144,9 @@ def _end_after(block: list[Word], first: int, i: int) -> int:
         return 0
     if word[0] not in _ENDINGS:
         return i + 1 if _abbreviation_ends(block, i) else 0
-    if i == first + 1 and word == "." and _NUMERAL.match(block[first][0]):
-        return 0  # "1." at the head of an item
-    if not any(w[0][0].isalnum() for w in block[max(first, i - 40) : i + 1]):
-        return 0
+    said = [w[0] for w in block[max(first, i - 40) : i] if w[0][0].isalnum()]
+    if not said or (len(said) == 1 and word == "." and _NUMERAL.match(said[0])):
+        return 0  # nothing yet, or "1." at the head of an item
     stop = _after_closers(block, i)
     if stop == len(block):
         return stop
@@ -163,7 +156,7 @@ def _end_after(block: list[Word], first: int, i: int) -> int:
         return stop if _lower_starts(block, stop, word, quoted) else 0
     if follower[0] in ",;:)]–—-%":
         return 0
-    if word != "." and quoted and any(w[0] in _SAYING for w in block[stop + 1 : stop + 5]):
+    if word != "." and quoted and any(w[0] in SAYING for w in block[stop + 1 : stop + 5]):
         return 0
     return stop
 
@@ -202,9 +195,9 @@ def _abbreviation_ends(block: list[Word], i: int) -> bool:
     word = block[i][0]
     if i + 1 == len(block):
         return True
-    if word[:-1] in TITLES:
+    if word[:-1] in NEVER_LAST:
         return False
     if word[:-1] not in ABBREVIATIONS and "." not in word[:-1] and len(word) > 2:
         return False
     follower = block[i + 1][0]
-    return follower in _STARTERS or (follower == "I" and len(word) > 2)
+    return follower in STARTERS or (follower == "I" and len(word) > 2)

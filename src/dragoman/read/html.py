@@ -22,6 +22,7 @@ class Page(NamedTuple):
 def read_page(data: bytes) -> Page:
     """The article of the web page ``data``. Raises DragomanError if none is found."""
     import trafilatura
+    from trafilatura.settings import Document
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
@@ -30,7 +31,7 @@ def read_page(data: bytes) -> Page:
             found = trafilatura.bare_extraction(data, with_metadata=True, include_comments=False, include_tables=False)
     except Exception as error:  # whatever a broken page does to the parsers beneath, the next one is to be read
         raise DragomanError(f"cannot be read as a web page ({type(error).__name__})") from error
-    text = (found.text or "").strip() if found is not None else ""
-    if not text:
+    text = (found.text or "").strip() if isinstance(found, Document) else ""
+    if not isinstance(found, Document) or not text:
         raise DragomanError("no article was found in this web page: save the text of the article as a .txt file")
     return Page("\n\n".join(text.splitlines()), found.title, found.date, found.sitename, found.url)

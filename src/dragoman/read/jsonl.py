@@ -84,16 +84,16 @@ def _checked(value: Any) -> Fields | str:
     if isinstance(value, dict) and "text" not in value and isinstance(value.get("report"), dict):
         value = value["report"]
     if not isinstance(value, dict):
-        return f"is {_kind(value)}, not an object with a field \"text\""
+        return f'is {_kind(value)}, not an object with a field "text"'
     if not isinstance(value.get("text"), str):
-        return f"its \"text\" is {_kind(value['text'])}, not a string" if "text" in value else "has no field \"text\""
+        return f'its "text" is {_kind(value["text"])}, not a string' if "text" in value else 'has no field "text"'
     given = {}
     for name in Fields._fields[1:]:
         field = value.get(name)
         if name == "id" and isinstance(field, int) and not isinstance(field, bool):
             field = str(field)
         if field is not None and not isinstance(field, str):
-            return f"its \"{name}\" is {_kind(field)}, not a string"
+            return f'its "{name}" is {_kind(field)}, not a string'
         given[name] = field or None
     return Fields(text=value["text"], **given)
 

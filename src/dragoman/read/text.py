@@ -45,22 +45,11 @@ def decode(data: bytes) -> tuple[str, str | None]:
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError as error:
-        try:
-            text = data.decode("cp1252")
-        except UnicodeDecodeError:
-            raise DragomanError(
-                f"is neither UTF-8 nor Windows-1252 (byte {error.start}): save it as UTF-8"
-            ) from None
-    return text, f"not valid UTF-8 (byte {error_start(data)}), read as Windows-1252"
-
-
-def error_start(data: bytes) -> int:
-    """The first byte that is not UTF-8, or the length if all are."""
+        place = error.start
     try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return error.start
-    return len(data)
+        return data.decode("cp1252"), f"not valid UTF-8 (byte {place}), read as Windows-1252"
+    except UnicodeDecodeError:
+        raise DragomanError(f"is neither UTF-8 nor Windows-1252 (byte {place}): save it as UTF-8") from None
 
 
 def _refuse_binary(data: bytes) -> None:
@@ -69,7 +58,8 @@ def _refuse_binary(data: bytes) -> None:
             raise DragomanError(f"is {kind}, not text: extract its text first")
     sample = data[:65536]
     zeros = sample.count(0)
-    if zeros and zeros >= len(sample) // 3:
+    on_one_side = max(sample[::2].count(0), sample[1::2].count(0))
+    if len(sample) >= 8 and on_one_side >= len(sample) // 3 and on_one_side > 0.9 * zeros:
         raise DragomanError("looks like UTF-16 without a byte order mark: save it as UTF-8")
     if zeros or len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) / 50:
         raise DragomanError("is a binary file, not text")

@@ -1,0 +1,285 @@
+"""Mentions: where names stand in a sentence, how far a noun phrase reaches, and which noun says what someone is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from dragoman.coding.tree import Tree
+from dragoman.knowledge.actors import Actor, Role
+from dragoman.types import NamedEntity
+
+if TYPE_CHECKING:
+    from dragoman.knowledge import Knowledge
+
+# Where things happen: a state or capital after one of these is a place and does nothing.
+LOCATIVE = frozenset("in at near inside across throughout within outside around off along beyond nearby".split())
+LEFT = frozenset({"det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat"})
+RIGHT = frozenset({"flat", "compound", "nummod", "nmod:desc", "goeswith", "fixed"})
+MODIFIERS = frozenset({"amod", "compound", "nmod:desc", "flat", "nmod:unmarked"})
+HEADS = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET", "SYM", "X"})
+# Prepositions that tie a phrase so closely to its noun that it is part of the mention.
+CLOSE = frozenset("of from to for in at with on".split())
+STATES = frozenset({"state", "territory", "former", "breakaway", "region", "capital", "metonym", "adjective"})
+COUNTRIES = frozenset({"state", "territory", "former", "breakaway", "region"})
+COMPASS = frozenset({"North", "South", "East", "West"})
+LOWER_STARTS = frozenset({"al", "el", "an", "ash", "the", "de", "la", "le", "les", "eu", "un"})
+
+
+class Name(NamedTuple):
+    """A name: tokens ``first`` to ``last``, its head, the recogniser's label and what the tables know it to mean."""
+
+    first: int
+    last: int
+    head: int
+    label: str
+    actors: tuple[Actor, ...]
+
+
+class View:
+    """A sentence with its tree, its names and its words as lists, made once for each sentence."""
+
+    __slots__ = ("_knowledge", "_roles", "lemmas", "named", "names", "texts", "tree")
+
+    def __init__(self, tree: Tree, knowledge: Knowledge) -> None:
+        self.tree = tree
+        self.texts = [token.text for token in tree.tokens]
+        self.lemmas = [token.lemma.lower() for token in tree.tokens]
+        self._knowledge = knowledge
+        self._roles: dict[int, tuple[int, Role] | None] = {}
+        self.names = find_names(tree, self.texts, knowledge)
+        self.named: dict[int, Name] = {}
+        for name in self.names:
+            if name.actors or name.label == "PERSON":
+                for i in range(name.first, name.last + 1):
+                    self.named[i] = name
+        for name in self.names:
+            self.named.setdefault(name.head, name)
+
+    def role(self, i: int) -> tuple[int, Role] | None:
+        """The longest role phrase that starts at token ``i``: its number of tokens and the role."""
+        if i not in self._roles:
+            count, role = self._knowledge.roles.match(self.lemmas, self.texts, i)
+            self._roles[i] = (count, role) if role else None
+        return self._roles[i]
+
+
+def find_names(tree: Tree, texts: Sequence[str], knowledge: Knowledge) -> tuple[Name, ...]:
+    """Names of the sentence in order: those of the tables first, then what only the recogniser sees."""
+    people = {
+        n.first: n for n in (widen(tree, texts, n, knowledge) for n in tree.sentence.names if n.label == "PERSON")
+    }
+    found: list[Name] = []
+    i, size = 0, len(texts)
+    while i < size:
+        person = people.get(i)
+        text = texts[i]
+        count = 0
+        actors: tuple[Actor, ...] = ()
+        if text[0].isupper() or text.lower() in LOWER_STARTS:
+            count, actors = knowledge.actors.match(texts, i)
+        if person and count < person.last - person.first + 1 and not starts_phrase(actors):
+            found.append(make_name(tree, person.first, person.last, "PERSON", ()))
+            i = person.last + 1
+        elif count:
+            twin = shared_word(texts, i, knowledge)
+            if twin:
+                found.append(Name(i - 2, i - 2, i - 2, "", twin))
+            found.append(make_name(tree, i, i + count - 1, person.label if person else "", actors))
+            i += count
+        else:
+            i += 1
+    return tuple(found + unlisted(tree, found))
+
+
+def shared_word(texts: Sequence[str], i: int, knowledge: Knowledge) -> tuple[Actor, ...]:
+    """What "North" means in "North and South Korea", where the name at ``i`` is "South Korea"."""
+    if i < 2 or texts[i] not in COMPASS or texts[i - 1] != "and" or texts[i - 2] not in COMPASS:
+        return ()
+    return knowledge.actors.match([texts[i - 2], *texts[i + 1 : i + 4]], 0)[1]
+
+
+def widen(tree: Tree, texts: Sequence[str], name: NamedEntity, knowledge: Knowledge) -> NamedEntity:
+    """A person's name with the parts that the recogniser left out and the parser or a hyphen ties to it."""
+    first, last = name.first, name.last
+    while first > 0 and tree.tokens[first - 1].upos == "PROPN" and tree.rel[first] == "flat":
+        if tree.head(first) != first - 1 and tree.head(first) != tree.head(first - 1):
+            break
+        if knowledge.actors.match(texts, first - 1)[0] or knowledge.roles.match(texts, texts, first - 1)[0]:
+            break
+        first -= 1
+    while last + 1 < len(texts):
+        step = 2 if texts[last + 1] == "-" and last + 2 < len(texts) else 1
+        token = tree.tokens[last + step]
+        if token.upos != "PROPN" or tree.rel[last + step] != "flat" or not first <= token.head <= last:
+            break
+        last += step
+    return name._replace(first=first, last=last)
+
+
+def starts_phrase(actors: Sequence[Actor]) -> bool:
+    """Whether a name is only the adjective before what the recogniser took for a whole name ("Russian Lavrov")."""
+    return any(a.kind == "adjective" for a in actors)
+
+
+def unlisted(tree: Tree, found: Sequence[Name]) -> list[Name]:
+    """Organisations, places and the like that the recogniser sees and no table holds."""
+    taken = {n.head for n in found}
+    out = []
+    for entity in tree.sentence.names:
+        if entity.label in ("PERSON", "TIME", "NORP"):
+            continue
+        name = make_name(tree, entity.first, entity.last, entity.label, ())
+        if name.head not in taken:
+            out.append(name)
+    return out
+
+
+def make_name(tree: Tree, first: int, last: int, label: str, actors: tuple[Actor, ...]) -> Name:
+    """The name with its head: the first of its tokens that hangs from outside."""
+    for i in range(first, last + 1):
+        head = tree.tokens[i].head
+        if (head < first or head > last) and tree.tokens[i].upos != "PUNCT":
+            return Name(first, last, i, label, actors)
+    return Name(first, last, last, label, actors)
+
+
+def modifiers(tree: Tree, t: int) -> Iterator[int]:
+    """Adjectives and nouns before ``t`` that modify it, with those coordinated with them, in order."""
+    for k in tree.children[t]:
+        if k < t and tree.rel[k] in MODIFIERS:
+            yield k
+            for c in tree.children[k]:
+                if tree.rel[c] == "conj" and c < t:
+                    yield c
+                    yield from (d for d in tree.children[c] if tree.rel[d] == "conj" and d < t)
+
+
+def complements(tree: Tree, t: int) -> Iterator[tuple[str, int]]:
+    """Prepositional phrases after the noun at ``t``: preposition and head."""
+    seen = False
+    for k in tree.children[t]:
+        if k > t and tree.rel[k] in ("nmod", "nmod:of", "obl"):
+            seen = True
+            yield tree.case(k), k
+    # "talks among diplomats from both sides": the parser may hang the last phrase higher up
+    if not seen and t + 2 < len(tree.tokens) and tree.rel[t + 1] == "case" and tree.lemma(t + 1) in ("of", "from"):
+        yield tree.lemma(t + 1), tree.head(t + 1)
+
+
+def extent(tree: Tree, t: int) -> tuple[int, int]:
+    """First and last token of the phrase headed by ``t``, without clauses, appositions and conjuncts."""
+    first = last = t
+    for k in tree.children[t]:
+        rel = tree.rel[k]
+        if k < t:
+            if rel in LEFT:
+                first = min(first, tree.bounds(k)[0])
+        elif k == last + 1 or rel in RIGHT or rel == "nmod":
+            reach = tree.bounds(k)[1] if rel in RIGHT else right_edge(tree, t, k, last)
+            if reach < k:
+                break
+            last = max(last, reach)
+    return first, last
+
+
+def right_edge(tree: Tree, t: int, k: int, last: int) -> int:
+    """Last token of the phrase at ``k`` if it is part of the mention of ``t``, else -1."""
+    if tree.rel[k] != "nmod" or tree.case(k) not in CLOSE or tree.tokens[k].kind in ("time", "abstract", "event"):
+        return -1
+    if tree.bounds(k)[0] != last + 1 or tree.tokens[t].upos == "PROPN" and tree.case(k) != "of" and not_body(tree, t):
+        return -1
+    return extent(tree, k)[1]
+
+
+def not_body(tree: Tree, t: int) -> bool:
+    """Whether the name at ``t`` is no institution that a place could belong to ("U.S. Embassy in Ankara")."""
+    return tree.tokens[t].kind != "organization"
+
+
+def find_role(view: View, t: int) -> tuple[int, int, Role] | None:
+    """The longest role phrase that the noun at ``t`` heads: first token, last token and role."""
+    tree = view.tree
+    lowest = t
+    while lowest > 0 and t - lowest < 4 and is_inside(tree, lowest - 1, t):
+        lowest -= 1
+    for i in range(lowest, t + 1):
+        name = view.named.get(i)
+        if name and name.actors and name.first < i <= name.last < t:
+            continue
+        match = view.role(i)
+        if match and i + match[0] > t:
+            n, role = match
+            return i, i + n - 1, role
+    return None
+
+
+def is_inside(tree: Tree, i: int, t: int) -> bool:
+    """Whether the token ``i`` before ``t`` is a word of the phrase that ``t`` heads."""
+    if tree.tokens[i].upos == "PUNCT":
+        return tree.tokens[i].text in ("-", "–") and tree.tokens[i].end == tree.tokens[i + 1].start
+    if tree.tokens[i].upos not in ("NOUN", "PROPN", "ADJ", "VERB"):
+        return False
+    head = tree.tokens[i].head
+    return i < head <= t and tree.rel[i] in MODIFIERS
+
+
+def title_before(view: View, first: int) -> tuple[int, int, Role] | None:
+    """The title before a person's name ("Russian Foreign Minister", "US Ambassador to Germany"): as find_role."""
+    start = first
+    while start > 0 and first - start < 10 and may_be_title(view, start - 1):
+        start -= 1
+    for i in range(start, first):
+        match = view.role(i)
+        if match and match[1].kind == "person" and ends_title(view, i + match[0], first):
+            return i, i + match[0] - 1, match[1]
+    return None
+
+
+def may_be_title(view: View, i: int) -> bool:
+    """Whether the token at ``i`` can be part of a title."""
+    token = view.tree.tokens[i]
+    name = view.named.get(i)
+    if name and name.label == "PERSON" and not name.actors:
+        return False
+    if token.upos in ("NOUN", "PROPN", "ADJ") or token.text in ("of", "for", "to", "-", "'s", "’s"):
+        return True
+    if token.text == "the":
+        return i > 0 and view.texts[i - 1] in ("of", "for", "to")
+    return token.text in ("and", "&") and i > 0 and view.texts[i - 1][0].isupper() and i - 1 not in view.named
+
+
+def ends_title(view: View, end: int, first: int) -> bool:
+    """Whether a title whose role ends before ``end`` reaches the name at ``first``: directly or by "of/for/to …"."""
+    if end == first:
+        return True
+    if end > first or view.texts[end] not in ("of", "for", "to"):
+        return False
+    return not any(view.role(i) for i in range(end + 1, first))
+
+
+def apposition_after(view: View, last: int) -> int:
+    """Head of the description after a person's name ("…, the speaker of the upper house,"), -1 if there is none."""
+    tree = view.tree
+    if last + 2 >= len(view.texts) or view.texts[last + 1] not in (",", "(", "–", "—"):
+        return -1
+    for i in range(last + 2, min(last + 12, len(view.texts))):
+        token = tree.tokens[i]
+        if token.upos in ("VERB", "AUX", "SCONJ", "PRON") and token.xpos not in ("VBN", "PRP$"):
+            return -1
+        if token.upos == "PUNCT" and token.text not in ("-", "'", "’"):
+            return -1
+        match = view.role(i)
+        if match and match[1].kind == "person":
+            after = i + match[0]
+            name = view.named.get(after)
+            return -1 if name and name.label == "PERSON" else i + role_head(match[0], view, i)
+    return -1
+
+
+def role_head(n: int, view: View, i: int) -> int:
+    """Offset of the head noun in a role phrase of ``n`` tokens from ``i``: the last before any "of" or "for"."""
+    for k in range(1, n):
+        if view.texts[i + k] in ("of", "for", "in", "to"):
+            return k - 1
+    return n - 1

@@ -1,0 +1,224 @@
+"""Persons: the mentions of one person in a report put together, and who that person is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from dragoman.coding.descriptions import FORMER, Book, Referent, describe
+from dragoman.coding.mentions import Name, View, apposition_after, find_role, role_head, title_before
+from dragoman.knowledge.actors import Actor, Role
+from dragoman.types import Entity
+
+EMPLOYEE = Role("member", None, "person")
+SERVING = frozenset({"GOV", "COP", "JUD", "LEG", "MIL", "SPY"})
+
+
+class Described(NamedTuple):
+    """What the report says of someone: whose, in which sector, in which office, and whether no longer."""
+
+    code: str | None
+    sector: str | None
+    office: str | None
+    former: bool
+    explicit: bool
+    role: Role | None = None
+
+
+class People:
+    """The persons of a report: each mention's group, and the groups' mentions in order."""
+
+    __slots__ = ("by_word", "groups", "of")
+
+    def __init__(self) -> None:
+        self.groups: list[list[tuple[int, Name]]] = []
+        self.of: dict[tuple[int, int], int] = {}
+        self.by_word: dict[str, int] = {}
+
+    def put(self, s: int, name: Name, group: int) -> None:
+        """Add a mention to a group, a new one where ``group`` is the number of groups."""
+        if group == len(self.groups):
+            self.groups.append([])
+        self.groups[group].append((s, name))
+        self.of[s, name.first] = group
+
+
+def gather(views: Sequence[View]) -> People:
+    """Group the person names of a report: full names first, then surnames and first names by themselves."""
+    people = People()
+    by_word = people.by_word
+    mentions = [
+        (s, n, words(v, n)) for s, v in enumerate(views) for n in v.names if n.label == "PERSON" and not n.actors
+    ]
+    for s, name, parts in mentions:
+        if len(parts) < 2:
+            continue
+        group = by_word.get(parts[-1], len(people.groups))
+        if group < len(people.groups) and not compatible(parts, views, people.groups[group]):
+            group = len(people.groups)
+        people.put(s, name, group)
+        for word in parts:
+            by_word.setdefault(word, group)
+        by_word[parts[-1]] = group
+    for s, name, parts in mentions:
+        if len(parts) < 2:
+            group = by_word.setdefault(parts[0] if parts else view_key(views[s], name), len(people.groups))
+            people.put(s, name, group)
+    return people
+
+
+def view_key(view: View, name: Name) -> str:
+    """What stands for a name without any part that counts."""
+    return " ".join(view.texts[name.first : name.last + 1])
+
+
+def words(view: View, name: Name) -> list[str]:
+    """The parts of a name that count, lower case."""
+    parts = [w.lower().strip(".") for w in view.texts[name.first : name.last + 1]]
+    return [p for p in parts if p[:1].isalpha() and p not in ("al", "el", "bin", "ibn", "de", "van", "von")]
+
+
+def compatible(parts: Sequence[str], views: Sequence[View], group: Iterable[tuple[int, Name]]) -> bool:
+    """Whether a full name can be a spelling of one in the group: "Boris Johnson" is no "Harry Johnson"."""
+    known = {w for s, n in group for w in words(views[s], n)}
+    return len(known) == 1 or parts[0] in known or any(w[0] == parts[0][0] for w in known if len(parts[0]) == 1)
+
+
+def identify(book: Book, group: Sequence[tuple[int, Name]], codes: frozenset[str]) -> Referent:
+    """Who a person is: from the table of office holders, else from what the report says of them."""
+    s, name = max(group, key=lambda m: len(words(book.view(m[0]), m[1])))
+    view = book.view(s)
+    texts = view.texts[name.first : name.last + 1]
+    said = describe_person(book, group)
+    known = choose(book.knowledge.actors.person(texts, book.date), said, codes, len(words(view, name)) == 1)
+    if known is None and said.role and said.role.office and said.code and book.date:
+        holder = book.knowledge.actors.holder(said.code, said.role.office, book.date)
+        if holder and texts[-1].lower() in holder.name.lower().split():
+            known = holder
+    if known:
+        sector = "ELI" if said.former and known.sector in SERVING else known.sector or said.sector
+        entity = Entity("", known.name, known.code, sector, known.office or said.office, known.wikidata)
+        return Referent(entity, "person", True)
+    written = written_name(book, view, name, group)
+    code, sector = said.code, said.sector
+    if code is None:
+        here = book.focus(s, name.first, True)
+        code, sector = (here.code if here else None), sector or "CVL"
+        return Referent(Entity("", written, code, sector, said.office), "person", bool(said.role))
+    if sector is None and not (said.role and code in ("UNO", "IGO", "EUR", "NGO")):
+        sector = "CVL"
+    return Referent(Entity("", written, code, sector, said.office), "person", True)
+
+
+def written_name(book: Book, view: View, name: Name, group: Sequence[tuple[int, Name]]) -> str:
+    """The fullest form of the name in the report, less a second surname that the report itself drops."""
+    last = name.last
+    if last - name.first == 2 and "-" not in view.texts[last]:
+        short = {book.view(s).texts[n.first] for s, n in group if n.first == n.last}
+        if view.texts[last - 1] in short and view.texts[last] not in short:
+            last -= 1
+    return view.tree.span(book.report_text, name.first, last).text
+
+
+def choose(found: Sequence[Actor], said: Described, codes: frozenset[str], surname_only: bool) -> Actor | None:
+    """The likeliest of the people of that name, given what the report says."""
+    if said.explicit and said.code:
+        agreeing = [a for a in found if a.code == said.code]
+        if agreeing or said.sector not in (None, *SERVING):
+            return agreeing[0] if agreeing else None
+        return None
+    if not found:
+        return None
+    if surname_only:
+        near = [a for a in found if a.code in codes and a.sector and (a.sector != "ELI" or said.former)]
+        return near[0] if near and (said.role or len(near) == 1 or near[0].office) else None
+    return next((a for a in found if a.code in codes), found[0])
+
+
+def describe_person(book: Book, group: Sequence[tuple[int, Name]]) -> Described:
+    """What the mentions of a person say of them, the first that tells most."""
+    best = Described(None, None, None, False, False)
+    for s, name in group[:8]:
+        said = describe_mention(book, s, name)
+        if said is None:
+            continue
+        if said.explicit and said.code and said.role:
+            return said
+        if rank(said) > rank(best):
+            best = said
+    return best
+
+
+def rank(said: Described) -> int:
+    """How much a description tells."""
+    return 4 * bool(said.explicit and said.code) + 2 * bool(said.role) + bool(said.code)
+
+
+def describe_mention(book: Book, s: int, name: Name) -> Described | None:
+    """What one mention says of the person: by title, apposition, affiliation or predicate."""
+    view = book.view(s)
+    tree = view.tree
+    title = title_before(view, name.first)
+    if title:
+        first, last, _ = title
+        return said_by(book, s, first + role_head(last - first + 1, view, first), title)
+    people = view.named.get(name.first - 2) if name.first > 1 and view.texts[name.first - 1] == "," else None
+    if (
+        people
+        and people.actors
+        and people.actors[0].kind in ("demonym", "adjective")
+        and view.lemmas[people.first - 1] in ("a", "an")
+    ):
+        return Described(people.actors[0].code, None, None, False, True)
+    after = apposition_after(view, name.last)
+    heads = [after] if after >= 0 else []
+    heads += [k for k in tree.children[name.head] if tree.rel[k] in ("appos", "nmod:desc")]
+    g = tree.head(name.head)
+    if (
+        g >= 0
+        and tree.rel[name.head] in ("appos", "flat", "nmod:desc", "compound")
+        and tree.tokens[g].upos in ("NOUN", "PROPN")
+    ):
+        heads.append(g)
+    if g >= 0 and tree.rel[name.head] == "nsubj" and tree.kid(g, "cop") >= 0:
+        heads.append(g)
+    for head in heads:
+        said = said_by(book, s, head)
+        if said:
+            return said
+    return affiliation(book, s, name)
+
+
+def said_by(book: Book, s: int, head: int, known: tuple[int, int, Role] | None = None) -> Described | None:
+    """A description of a person headed by the noun at ``head``; ``known`` is its role phrase."""
+    view = book.view(s)
+    phrase = known or find_role(view, head)
+    found = describe(book, s, head, phrase) if phrase else ()
+    former = any(view.lemmas[i] in FORMER for i in range(max(0, head - 4), head))
+    role = phrase[2] if phrase else None
+    label = " ".join(view.texts[phrase[0] : phrase[1] + 1]) if phrase and role and role.office else None
+    if found:
+        entity = found[0].entity
+        return Described(entity.code, entity.sector, label, former, found[0].explicit, role)
+    if role:
+        return Described(None, "ELI" if former and role.sector in SERVING else role.sector, label, former, False, role)
+    name = view.named.get(head)
+    if name and name.actors and name.actors[0].kind in ("demonym", "adjective"):
+        return Described(name.actors[0].code, "CVL", None, False, True, None)
+    return None
+
+
+def affiliation(book: Book, s: int, name: Name) -> Described | None:
+    """ "Brigid Kosgei of Kenya", "Sabrina Bennoui of Reporters Without Borders": whose the person is."""
+    view = book.view(s)
+    i = name.last + 1
+    if i + 1 >= len(view.texts) or view.texts[i] not in ("of", "from"):
+        return None
+    i += 1 + (view.texts[i + 1] in ("the", "The"))
+    other = view.named.get(i)
+    if other is None or not other.actors:
+        return None
+    actor = other.actors[0]
+    sector = actor.sector if actor.kind == "body" and actor.sector not in ("EDU", "SOC") else None
+    role = EMPLOYEE if actor.kind == "body" else None
+    return Described(actor.code, sector, None, False, True, role)

@@ -1,0 +1,478 @@
+"""Resolution: who every noun phrase and pronoun of a report is, worked out where it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from dragoman.coding import coreference, descriptions, organisations, persons
+from dragoman.coding.descriptions import QUANTITIES, Referent, state_of
+from dragoman.coding.mentions import COMPASS, HEADS, STATES, Name, View, complements, extent, find_role, title_before
+from dragoman.coding.tree import Tree
+from dragoman.knowledge.actors import Actor, Role
+from dragoman.types import Document, Entity, Span
+
+if TYPE_CHECKING:
+    from dragoman.knowledge import Knowledge
+
+ARMED = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "SPY"})
+# Sectors in which someone whose country only the report tells is taken for a political actor all the same.
+PUBLIC = frozenset(
+    {"GOV", "COP", "MIL", "LEG", "JUD", "SPY", "REB", "OPP", "CVL", "REF", "PRE", "PRM", "UAF", "UNK", "CRM"}
+)
+POLITIES = frozenset({"IGO", "UNO", "EUR"})
+DEPTH = 60  # how far references may refer to references
+PLACES = frozenset({"PLACE", "FACILITY", "LOC", "GPE"})
+
+
+def resolve(document: Document, knowledge: Knowledge, trees: Sequence[Tree] = ()) -> Actorbook:
+    """Find the names of the report; everything else waits until it is asked for. ``trees``: those of its sentences."""
+    return Actorbook(document, knowledge, trees or [Tree(sentence) for sentence in document.sentences])
+
+
+class Actorbook:
+    """Who the phrases of one report are. Answers are worked out once and kept."""
+
+    def __init__(self, document: Document, knowledge: Knowledge, trees: Sequence[Tree]) -> None:
+        self.document = document
+        self.knowledge = knowledge
+        self.date = document.report.published
+        self.report_text = document.report.text
+        self._views = [View(tree, knowledge) for tree in trees]
+        self._mentions = coreference.mentioned_states(self._views) + self._in_title()
+        self._local: Sequence[tuple[int, int, Actor, bool]] | None = None
+        self._countries = coreference.country_of(self._mentions)
+        self._cache: dict[tuple[int, int], tuple[Referent, ...]] = {}
+        self._open: set[tuple[int, int]] = set()
+        self._candidates: dict[int, list[tuple[int, float]]] = {}
+        self._people: persons.People | None = None
+        self._persons: dict[int, Referent] = {}
+        self._orgs: dict[str, Referent] | None = None
+        self._lemmas: dict[str, list[tuple[int, int]]] | None = None
+        self._adjectives: dict[str, str] | None = None
+        self._focus: dict[tuple[int, int, bool], Actor | None] = {}
+        self._publisher: tuple[Referent | None] | None = None
+
+    def _in_title(self) -> list[tuple[int, int, Actor, bool]]:
+        """Countries named in the title."""
+        words = (self.document.report.title or "").replace(",", " ,").replace(":", " :").split()
+        found = [self.knowledge.actors.match(words, i)[1] for i in range(len(words))]
+        return [(-1, i, a[0], False) for i, a in enumerate(found) if a and a[0].kind in STATES and a[0].code]
+
+    def _in_places(self) -> list[tuple[int, int, Actor, bool]]:
+        """Countries of the towns and regions named in the report."""
+        near = {a.code for _, _, a, _ in self._mentions if a.code}
+        seen: dict[str, Actor | None] = {}
+        out = []
+        for s, view in enumerate(self._views):
+            for name in view.names:
+                if name.actors or name.label not in PLACES:
+                    continue
+                text = " ".join(view.texts[name.first : name.last + 1])
+                if text not in seen:
+                    place = self.knowledge.places.resolve(text, near)
+                    seen[text] = Actor(place.name, "region", place.country, "GOV") if place and place.country else None
+                actor = seen[text]
+                if actor:
+                    out.append((s, name.head, actor, True))
+        return out
+
+    # --- what the rest of the coding asks
+
+    def at(self, s: int, t: int) -> tuple[Entity, ...]:
+        """Political entities denoted by the phrase headed by token ``t`` of sentence ``s``, conjuncts left out."""
+        found = self.referents(s, t)
+        if not found or self._only_place(s, t):
+            return ()
+        return tuple(r.entity for r in found if r.explicit or r.entity.sector in PUBLIC or r.entity.code is None)
+
+    def anyone(self, s: int, t: int) -> tuple[Entity, ...]:
+        """As :meth:`at`, and private persons too: speakers and victims of whom little is known."""
+        return () if self._only_place(s, t) else tuple(r.entity for r in self.referents(s, t))
+
+    def party(self, s: int, t: int) -> tuple[Entity, ...]:
+        """As :meth:`anyone`, where only a party can be meant: "at Colombia" is Colombia, a town its country's people."""
+        found = tuple(r.entity for r in self.referents(s, t))
+        return found or self._townspeople(s, t)
+
+    def _townspeople(self, s: int, t: int) -> tuple[Entity, ...]:
+        """The people of a town or region that is named as if it were someone."""
+        name = self._views[s].named.get(t)
+        if name is None or name.label not in PLACES:
+            return ()
+        words = self._views[s].texts[name.first : name.last + 1]
+        count, entries = self.knowledge.places.match(words, 0)
+        place = self.knowledge.places.resolve(" ".join(words), self._countries) if count == len(words) else None
+        return (Entity(" ".join(words), place.name, place.country, None),) if place else ()
+
+    def owner(self, s: int, t: int) -> tuple[Entity, ...]:
+        """Entities that own, made or are the aim of the thing at ``t``; () if the phrase does not name them."""
+        return tuple(r.entity for r in self._owners(s, t, 0))
+
+    def kind(self, s: int, t: int) -> frozenset[str]:
+        """Which of "polity", "actor", "armed", "person", "place" the phrase headed by ``t`` is."""
+        view = self._views[s]
+        token = view.tree.tokens[t]
+        out = set()
+        for r in self.referents(s, t):
+            if r.kind in ("state", "body") and (r.entity.sector in ("GOV", "LEG") or r.entity.code in POLITIES):
+                out.add("polity")
+            if r.explicit or r.kind != "person":
+                out.add("actor")
+            if r.entity.sector in ARMED:
+                out.add("armed")
+            if r.kind in ("person", "group", "people"):
+                out.add("person")
+        name = view.named.get(t)
+        if name and (name.label in PLACES or any(a.kind in STATES for a in name.actors)):
+            out.add("place")
+        if token.kind == "place":
+            out.add("place")
+        elif token.kind == "person":
+            out.add("person")
+        if "armed" not in out and token.upos == "NOUN":
+            found = find_role(view, t)
+            if found and found[2].sector in ARMED:
+                out |= {"armed", "person"}
+            elif found and found[2].kind in ("person", "group"):
+                out.add("person")
+        return frozenset(out)
+
+    def span(self, s: int, t: int) -> Span:
+        """The mention as written, with article and modifiers, without relative clauses and appositions."""
+        view = self._views[s]
+        name = view.named.get(t)
+        if name and name.label == "PERSON" and not name.actors:
+            title = title_before(view, name.first)
+            first = title[0] if title else name.first
+            first, last = min(first, extent(view.tree, name.head)[0] if title else first), name.last
+        else:
+            first, last = extent(view.tree, t)
+        return view.tree.span(self.report_text, first, last)
+
+    def place_at(self, s: int, t: int) -> Actor | None:
+        """The state or capital named at ``t`` taken as a place."""
+        name = self._views[s].named.get(t)
+        return next((a for a in name.actors if a.kind in STATES and a.kind != "adjective"), None) if name else None
+
+    # --- what descriptions, persons and pronouns ask (the Book of coding.descriptions)
+
+    def view(self, s: int) -> View:
+        """Sentence ``s`` with its names."""
+        return self._views[s]
+
+    def text(self, s: int, t: int) -> str:
+        """The phrase as written."""
+        return self.span(s, t).text
+
+    def mentions(self) -> Sequence[tuple[int, int, Actor, bool]]:
+        """Countries named in the report, in order."""
+        return self._mentions
+
+    def country(self, code: str | None) -> Actor | None:
+        """The country of the code, if the report names it."""
+        return self._countries.get(code) if code else None
+
+    def adjective(self, code: str | None) -> str | None:
+        """The nationality adjective of the code as the report writes it."""
+        if self._adjectives is None:
+            self._adjectives = {}
+            for view in self._views:
+                for name in view.names:
+                    for a in name.actors:
+                        if a.kind == "adjective" and a.code:
+                            self._adjectives.setdefault(a.code, " ".join(view.texts[name.first : name.last + 1]))
+        return self._adjectives.get(code) if code else None
+
+    def focus(self, s: int, t: int, local: bool = False) -> Actor | None:
+        """The country that a phrase without one belongs to."""
+        key = (s, t, local)
+        if key not in self._focus:
+            if local and self._local is None:
+                self._local = [*self._mentions, *self._in_places()]
+            named = self._local if local and self._local else self._mentions
+            code = coreference.focus_of(named, s, t, local)
+            near = next((a for _, _, a, _ in reversed(named) if a.code == code), None)
+            self._focus[key] = self.country(code) or near
+        return self._focus[key]
+
+    def earlier(self, s: int, t: int, role: Role | None) -> tuple[Referent, ...]:
+        """Those that a definite description refers back to."""
+        return coreference.earlier(self, s, t, role)
+
+    def before(self, lemma: str, s: int, t: int) -> Iterator[tuple[int, int]]:
+        """Earlier nouns of that lemma, nearest first."""
+        if self._lemmas is None:
+            self._lemmas = {}
+            for s2, view in enumerate(self._views):
+                for t2, token in enumerate(view.tree.tokens):
+                    if token.upos in ("NOUN", "PROPN"):
+                        for word in {view.lemmas[t2], token.text.lower()}:
+                            self._lemmas.setdefault(word, []).append((s2, t2))
+        return (p for p in reversed(self._lemmas.get(lemma, ())) if p < (s, t))
+
+    def candidates(self, s: int) -> list[tuple[int, float]]:
+        """Nominal heads of sentence ``s`` that a pronoun may stand for, with their prominence."""
+        found = self._candidates.get(s)
+        if found is None:
+            view = self._views[s]
+            tree = view.tree
+            found = []
+            for t, token in enumerate(tree.tokens):
+                if token.upos not in ("NOUN", "PROPN") and (
+                    token.upos != "PRON" or not token.text.lower() in coreference.PERSONAL
+                ):
+                    continue
+                weight = coreference.WEIGHTS.get(tree.rel[t])
+                if weight is None or token.kind == "time":
+                    continue
+                found.append((t, weight + (0.5 if t in view.named else 0.0)))
+            self._candidates[s] = found
+        return found
+
+    def publisher(self) -> Referent | None:
+        """The state or body that publishes the report, if it is one."""
+        if self._publisher is None:
+            self._publisher = (self._find_publisher(),)
+        return self._publisher[0]
+
+    def signer(self) -> Referent | None:
+        """The person who signs a statement in its first line."""
+        if self.publisher() is None or not self._views:
+            return None
+        first = next((n for n in self._views[0].names if n.label == "PERSON" and n.first == 0), None)
+        return self._person(0, first) if first else None
+
+    def referents(self, s: int, t: int) -> tuple[Referent, ...]:
+        """Who the phrase headed by ``t`` denotes, places included."""
+        key = (s, t)
+        found = self._cache.get(key)
+        if found is None:
+            if key in self._open or len(self._open) > DEPTH:
+                return ()
+            self._open.add(key)
+            found = self._resolve(s, t)
+            self._open.discard(key)
+            self._cache[key] = found
+        return found
+
+    # --- how
+
+    def _resolve(self, s: int, t: int) -> tuple[Referent, ...]:
+        view = self._views[s]
+        token = view.tree.tokens[t]
+        if token.upos == "PRON" or (token.upos == "DET" and token.xpos == "PRP$"):
+            return coreference.pronoun(self, s, t) or self._quantity(s, t)
+        if token.upos not in HEADS:
+            return ()
+        name = view.named.get(t)
+        if name:
+            found = self._named(s, t, name)
+            if found:
+                return found
+        person = self._titled(s, t)
+        if person:
+            return person
+        return (
+            coreference.pair(self, s, t)
+            or self._quantity(s, t)
+            or coreference.sided(self, s, t)
+            or coreference.generic(self, s, t)
+            or self._described(s, t)
+            or coreference.compass(self, s, t)
+            or self._again(s, t)
+        )
+
+    def _named(self, s: int, t: int, name: Name) -> tuple[Referent, ...]:
+        """A name by itself."""
+        if name.label == "PERSON" and not name.actors:
+            referent = self._person(s, name)
+            text = self.text(s, name.head)
+            return (referent._replace(entity=descriptions.retext(referent.entity, text)),)
+        if not name.actors:
+            return self._surname(s, t, name)
+        actor = self._meaning(name)
+        text = self.text(s, t) if t == name.head else " ".join(self._views[s].texts[name.first : name.last + 1])
+        if actor.kind == "demonym" or (actor.kind == "adjective" and self._is_people(s, t)):
+            return (self._people_of(s, t, actor, text),)
+        if actor.kind in STATES:
+            twin = self._views[s].named.get(name.first - 2) if name.first > 1 else None
+            if twin and twin.last == name.first - 2 and self._views[s].texts[twin.first] in COMPASS and t == name.head:
+                return (*self._named(s, twin.head, twin), state_of(actor, text))
+            return (state_of(actor, text),)
+        return (
+            Referent(Entity(text, actor.name, actor.code, actor.sector, None, actor.wikidata), "body", True, actor),
+        )
+
+    def _surname(self, s: int, t: int, name: Name) -> tuple[Referent, ...]:
+        """A name that the recogniser took for something else where the report knows a person of it ("Trump")."""
+        found = self._organisation(organisations.written(self._views[s], name))
+        if found:
+            return (found._replace(entity=descriptions.retext(found.entity, self.text(s, t))),)
+        if name.first != name.last:
+            return ()
+        group = self._find_people().by_word.get(self._views[s].texts[t].lower())
+        return (self._of_group(group),) if group is not None else ()
+
+    def _organisation(self, written: str) -> Referent | None:
+        """The organisation of that name, if the report describes one."""
+        if self._orgs is None:
+            self._orgs = {}
+            self._orgs = organisations.gather(self, self._views)
+        return self._orgs.get(written.lower())
+
+    def _meaning(self, name: Name) -> Actor:
+        """Which of its meanings a name has here: one in force on the day, of a country that the report is about."""
+        actors = name.actors
+        if len(actors) == 1:
+            return actors[0]
+        if self.date:
+            day = self.date
+            actors = tuple(a for a in actors if (a.since or "") <= day and (not a.until or a.until >= day)) or actors
+        return next((a for a in actors if a.kind not in ("place-name",)), actors[0])
+
+    def _is_people(self, s: int, t: int) -> bool:
+        """Whether a nationality adjective stands by itself for people: "the British"."""
+        tree = self._views[s].tree
+        return tree.rel[t] not in ("amod", "compound", "nmod:desc", "flat", "conj", "nmod:poss", "nmod:unmarked")
+
+    def _people_of(self, s: int, t: int, actor: Actor, text: str) -> Referent:
+        """ "Russians" are civilians; "the Russians" who act are their state."""
+        tree = self._views[s].tree
+        definite = any(self._views[s].lemmas[k] == "the" for k in tree.children[t])
+        if definite and tree.base(t) in ("nsubj", "obj", "iobj") and actor.sector in ("CVL", None):
+            country = self.country(actor.code) or actor
+            return Referent(Entity(text, country.name, actor.code, "GOV"), "people", True, country)
+        name = actor.name if actor.kind == "demonym" else text
+        return Referent(Entity(text, name, actor.code, actor.sector or "CVL"), "people", True, self.country(actor.code))
+
+    def _person(self, s: int, name: Name) -> Referent:
+        """The person of a name."""
+        return self._of_group(self._find_people().of[s, name.first])
+
+    def _find_people(self) -> persons.People:
+        if self._people is None:
+            self._people = persons.gather(self._views)
+        return self._people
+
+    def _of_group(self, group: int) -> Referent:
+        """The person of a group of mentions; an organisation, where the recogniser took its short name for a person."""
+        if group not in self._persons:
+            codes = frozenset(a.code for _, _, a, _ in self._mentions if a.code)
+            mentions = self._find_people().groups[group]
+            s, name = mentions[0]
+            short = name.first == name.last and self._organisation(self._views[s].texts[name.first])
+            self._persons[group] = short or persons.identify(self, mentions, codes)
+        return self._persons[group]
+
+    def _titled(self, s: int, t: int) -> tuple[Referent, ...]:
+        """The person whose title or description the noun at ``t`` is: "president" in "President Putin"."""
+        view = self._views[s]
+        tree = view.tree
+        for k in tree.children[t]:
+            if tree.rel[k] in ("appos", "flat", "nmod:desc", "compound") and k > t:
+                found = self._people_in(s, k)
+                if found:
+                    return found
+            name = view.named.get(k)
+            if (
+                name
+                and name.first > t
+                and name.label != "PERSON"
+                and not (name.actors and name.actors[0].kind != "body")
+            ):
+                found = self._named(s, name.head, name)
+                if found:
+                    return found
+        for i in range(t + 1, min(t + 6, len(view.texts))):
+            name = view.named.get(i)
+            if name and name.label == "PERSON" and not name.actors and name.first == i:
+                title = title_before(view, i)
+                if title and title[0] <= t <= title[1] and tree.tokens[t].upos != "ADJ":
+                    return self._named(s, name.head, name)
+                break
+        return self._before_comma(s, t)
+
+    def _people_in(self, s: int, k: int) -> tuple[Referent, ...]:
+        """Persons named at ``k`` and in the names coordinated with it."""
+        view = self._views[s]
+        out: tuple[Referent, ...] = ()
+        for c in view.tree.conjuncts(k):
+            name = view.named.get(c)
+            if name and name.label == "PERSON" and not name.actors:
+                out += self._named(s, c, name)
+        return out
+
+    def _before_comma(self, s: int, t: int) -> tuple[Referent, ...]:
+        """The person described after their name, where the parser took the description for the phrase itself."""
+        view = self._views[s]
+        tree = view.tree
+        first = tree.bounds(t)[0]
+        if first < 2 or view.texts[first - 1] != "," or tree.rel[t] == "conj":
+            return ()
+        name = view.named.get(first - 2)
+        if (
+            name is None
+            or name.label != "PERSON"
+            or name.actors
+            or tree.rel[name.head] not in ("vocative", "appos", "dep")
+        ):
+            return ()
+        return self._named(s, name.head, name) if find_role(view, t) else ()
+
+    def _quantity(self, s: int, t: int) -> tuple[Referent, ...]:
+        """ "A group of protesters", "some of its members": what the quantity is of."""
+        view = self._views[s]
+        if view.lemmas[t] not in QUANTITIES and view.texts[t].lower() not in QUANTITIES:
+            return ()
+        for prep, k in complements(view.tree, t):
+            if prep == "of":
+                return descriptions.coordinated(self, s, k)
+        return ()
+
+    def _described(self, s: int, t: int) -> tuple[Referent, ...]:
+        """A description, or the person that one without a country refers back to."""
+        found = descriptions.describe(self, s, t)
+        if found and found[0].entity.code is None and found[0].entity.sector in ("UNK", "UAF", "CRM"):
+            return coreference.suspect(self, s, t) or found
+        return found
+
+    def _again(self, s: int, t: int) -> tuple[Referent, ...]:
+        """ "The council", "the airline": a body named before by that noun."""
+        view = self._views[s]
+        if view.tree.tokens[t].upos != "NOUN" or view.tree.tokens[t].kind not in ("organization", "person", ""):
+            return ()
+        found = coreference.earlier(self, s, t, None)
+        return tuple(r for r in found if r.kind in ("body", "group"))
+
+    def _owners(self, s: int, t: int, depth: int) -> tuple[Referent, ...]:
+        view = self._views[s]
+        found = descriptions.owners_of(self, s, t, t, None)
+        if found or depth > 2:
+            return found
+        for prep, k in complements(view.tree, t):
+            if prep in ("of", "by", "on", "against", "for", "to"):
+                found = self._owners(s, k, depth + 1)
+                if found:
+                    return found
+        return ()
+
+    def _only_place(self, s: int, t: int) -> bool:
+        """Whether the name at ``t`` only says where something happens."""
+        view = self._views[s]
+        name = view.named.get(t)
+        if name is None or not name.actors:
+            return False
+        kinds = {a.kind for a in name.actors}
+        return kinds <= STATES - {"adjective"} and coreference.is_locative(view, name.head)
+
+    def _find_publisher(self) -> Referent | None:
+        words = (self.document.report.publisher or "").split()
+        for i in range(len(words)):
+            count, actors = self.knowledge.actors.match(words, i)
+            if count and i + count == len(words) and actors[0].kind == "body":
+                a = actors[0]
+                return Referent(Entity(a.name, a.name, a.code, a.sector, None, a.wikidata), "body", True, a)
+            if count and actors[0].kind in STATES:
+                return state_of(actors[0], actors[0].name)
+        return None

@@ -1,0 +1,87 @@
+"""The stance of what is said: from its cue, else from the words of the content."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dragoman.coding.attribution import FIRST_PERSON, Scene, Utterance
+from dragoman.coding.tree import Tree
+
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "without"})
+# Words of these stances weigh more than judgements: they name what is being done.
+_NAMED = ("regret", "warn", "concern", "hope", "promise", "demand", "reject")
+
+
+def stance_of(scene: Scene, utterance: Utterance) -> str:
+    """One of the stances of the codebook, "inform" where nothing shows another."""
+    if utterance.reading.stance != "inform":
+        return utterance.reading.stance
+    counts: Counter[str] = Counter()
+    for span in utterance.content:
+        s = scene.sentence_at(span.start)
+        while s < len(scene.trees) and scene.document.sentences[s].start < span.end:
+            _count(scene, scene.trees[s], span.start, span.end, counts)
+            s += 1
+    return _choose(counts)
+
+
+def _choose(counts: Counter[str]) -> str:
+    for stance in ("regret", "demanding", "promising", "rejecting"):
+        if counts[stance]:
+            return {"demanding": "demand", "promising": "promise", "rejecting": "reject"}.get(stance, stance)
+    named = [(counts[stance], -n, stance) for n, stance in enumerate(_NAMED) if counts[stance]]
+    judged = counts["criticise"] - counts["praise"]
+    if judged > 0 and judged >= max(named, default=(0, 0, ""))[0]:
+        return "criticise"
+    if judged < 0 and -judged >= max(named, default=(0, 0, ""))[0]:
+        return "praise"
+    return max(named)[2] if named else "inform"
+
+
+def _count(scene: Scene, tree: Tree, start: int, end: int, counts: Counter[str]) -> None:
+    """Add up the signs of a stance among the words between two characters."""
+    stances = scene.cues.stances
+    inside = [i for i, w in enumerate(tree.tokens) if start <= w.start and w.end <= end]
+    if not inside:
+        return
+    lemmas = [tree.lemma(i) for i in range(len(tree.tokens))]
+    top = _top(tree, inside)
+    for i in inside:
+        stance = stances.at(lemmas, i)
+        if not stance:
+            continue
+        if stance in ("praise", "criticise") and _is_negated(tree, i):
+            stance = "criticise" if stance == "praise" else ""
+        if stance:
+            counts[stance] += 1
+    _count_modals(tree, top, counts, scene)
+
+
+def _top(tree: Tree, inside: list[int]) -> int:
+    """The word of the content from which the others hang."""
+    members = set(inside)
+    return next((i for i in inside if tree.head(i) not in members and tree.tokens[i].upos != "PUNCT"), inside[0])
+
+
+def _is_negated(tree: Tree, i: int) -> bool:
+    near = [*tree.children[i], *(tree.children[tree.head(i)] if tree.head(i) >= 0 else [])]
+    return any(tree.lemma(k) in _NEGATIONS for k in near)
+
+
+def _count_modals(tree: Tree, top: int, counts: Counter[str], scene: Scene) -> None:
+    """Modals of the main clause: "must" demands, "we will" promises, "we will not" rejects."""
+    stances = scene.cues.stances
+    for head in (top, *tree.kids(top, "conj")):
+        auxiliaries = {tree.lemma(k) for k in tree.children[head] if tree.rel[k] in ("aux", "aux:pass", "cop")}
+        subject = tree.kid(head, "nsubj", "nsubj:pass")
+        first = subject >= 0 and tree.lemma(subject) in FIRST_PERSON
+        infinitive = any(_is_infinitive(tree, c) for c in tree.kids(head, "xcomp"))
+        if auxiliaries & stances.demanding or (tree.lemma(head) in stances.needing and infinitive):
+            counts["demanding"] += 1
+        elif first and (auxiliaries & stances.promising or tree.lemma(head) in stances.willing):
+            negated = any(tree.lemma(k) in _NEGATIONS for k in tree.children[head])
+            counts["rejecting" if negated else "promising"] += 1
+
+
+def _is_infinitive(tree: Tree, c: int) -> bool:
+    return tree.mark(c) == "to"
