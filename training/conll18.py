@@ -132,7 +132,7 @@ def system_analysis(document: Document) -> Analysed:
     for sentence in document.sentences:
         first = len(words)
         spans = {i: (position[t.start], position[t.end]) for i, t in enumerate(sentence.tokens)}
-        parts = set()
+        parts: set[int] = set()
         for i, j in contractions(sentence.tokens):
             span = (spans[i][0], spans[j][1])
             parts.update(range(i, j + 1))

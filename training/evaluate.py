@@ -62,6 +62,14 @@ def entity_scores(examples: Sequence[Example], found: Sequence[Analysis]) -> dic
     return scores
 
 
+def kind_score(examples: Sequence[Example], found: Sequence[Analysis]) -> float:
+    """F1 of the entity types of mention heads."""
+    pairs = [
+        pair for gold, mine in zip(examples, found, strict=True) for pair in zip(gold.kinds, mine.kind, strict=True)
+    ]
+    return 200 * sum(a == b != "" for a, b in pairs) / sum((a != "") + (b != "") for a, b in pairs)
+
+
 def print_figures(models: Sequence[Path], treebanks: Path, gazetteer: Gazetteer) -> None:
     """All figures of some exported models."""
     marks = gazetteer.demonyms, set(gazetteer.countries)
@@ -78,6 +86,7 @@ def print_figures(models: Sequence[Path], treebanks: Path, gazetteer: Gazetteer)
             figures = " ".join(f"{key} {value:.2f}" for key, value in accuracies(examples, found).items())
             print(f"{name}: {figures} ({speed:,.0f} words a second of processor time)")
             if name == "GUM test":
+                print(f"  types of mention heads: F1 {kind_score(examples, found):.1f}")
                 for label, (precision, recall, f1, count) in entity_scores(examples, found).items():
                     print(f"  {label}: P {precision:.1f} R {recall:.1f} F1 {f1:.1f} of {count}")
 

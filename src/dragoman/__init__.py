@@ -46,6 +46,17 @@ class Coder:
         for document in self.language.analyse_all(reports):
             yield code(document, self.knowledge)
 
+    def code_pair(self, sentence: str, source: Span | None, target: Span | None) -> str | None:
+        """The event type of what the marked source does to the marked target in a sentence, None if nothing."""
+        from dragoman.coding.pairs import code_pair
+        from dragoman.coding.resolution import resolve
+        from dragoman.coding.tree import Tree
+
+        document = self.language.analyse(Report(text=sentence))
+        trees = tuple(Tree(s) for s in document.sentences)
+        found = code_pair(trees, self.knowledge.lexicon, resolve(document, self.knowledge), source, target)
+        return found.event if found else None
+
 
 def load(threads: int = 1) -> Coder:
     """A coder, ready to read."""

@@ -76,6 +76,14 @@ def test_the_event_between_the_two_is_chosen(
     assert predict(coder, [marked()]) == [expected]
 
 
+def test_both_may_be_actors() -> None:
+    raw = [
+        event("REJECT", mode=None, actors=[NORWAY], recipients=[SWEDEN]),
+        event("CONSULT", mode=None, actors=[LIBYA, NORWAY], recipients=[]),
+    ]
+    assert predict(FixedCoder(*dossier(events=raw).events), [marked()]) == ["CONSULT"]
+
+
 def test_a_coder_that_can_be_asked_is_asked() -> None:
     coder = AskedCoder(*dossier(events=[event("REJECT", mode=None)]).events)
     assert predict(coder, [marked(), MarkedPair("2", SENTENCE, (), (), "AID", "2")]) == ["REJECT", NONE]

@@ -140,6 +140,8 @@ def test_json_file_with_one_object_a_list_or_a_record(tmp_path: Path) -> None:
         ('{"text": "Talks.", "published": "11 April"}', "no date"),
         ('{"text": "Talks.", "published": "2025-02-30"}', "no date"),
         ('{"text": "Talks.", "published": "2025"}', "no date"),
+        ('{"text": "Talks.", "published": "0001-01-01"}', "no date"),
+        ('{"text": "Talks.", "published": "9999-12-31T00:00:00"}', "no date"),
         ('{"text": "Talks.", "language": "de"}', "English"),
         ('{"text": "Talks \\ud83d"}', "half of a pair"),
         ('{"text": "Talks.", "id": ' + "1" * 5000 + "}", "JSON"),
@@ -255,3 +257,80 @@ def test_nothing_on_standard_input() -> None:
     found = one("-", stdin=io.BytesIO(b""))
     assert isinstance(found, Refusal)
     assert found.source == "standard input"
+
+
+def test_csv(tmp_path: Path) -> None:
+    rows = ["\ufeffURL,Date,Title,Text,Mood", f'u,2025-04-11,"Talks, again","{TEXT} ""Yes,"" he said.\n\nMore.",calm']
+    path = write(tmp_path, "a.csv", "\n".join([*rows, "", "u,,T,", "u"]))
+    found = list(read_reports([path], published="2025-01-01"))
+    assert isinstance(found[0], Report)
+    assert found[0] == Report(f'{TEXT} "Yes," he said.\n\nMore.', found[0].id, "Talks, again", "2025-04-11", None, "u")
+    assert [(item.source[-5:], item.reason[:8]) for item in found[1:] if isinstance(item, Refusal)] == [
+        ("row 2", "is empty"),
+        ("row 3", "has 1 co"),
+    ]
+
+
+@pytest.mark.parametrize(("name", "separator"), [("a.tsv", "\t"), ("a.csv", ";"), ("a.csv", "\t")])
+def test_other_separators(tmp_path: Path, name: str, separator: str) -> None:
+    rows = [["id", "text"], ["7", TEXT.strip()]]
+    found = one(write(tmp_path, name, "\n".join(separator.join(row) for row in rows)))
+    assert isinstance(found, Report)
+    assert (found.id, found.text) == ("7", TEXT.strip())
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"", "no column"),
+        (b"a,b\n1,2\n", "its columns: a, b"),
+        (b"text\n\xff\n", "UTF-8"),
+        (b"\xff", "UTF-8"),
+        (b"text\n" + b"x" * 10_000_001, "field larger"),
+    ],
+)
+def test_bad_table(tmp_path: Path, data: bytes, expected: str) -> None:
+    assert expected in reason(write(tmp_path, "a.csv", data))
+
+
+RSS = f"""<?xml version="1.0"?><rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>Ministry of Norland</title><item><title>Talks &amp; more</title><link>https://example.org/1</link>
+<pubDate>Fri, 11 Apr 2025 23:30:00 +0200</pubDate><description>Short</description>
+<content:encoded><![CDATA[<script>var x = "no";</script><p>{TEXT}</p>
+<p>They <b>agreed</b> on&nbsp;visas&#8217; terms.</p>]]>
+</content:encoded></item><item><title>Nothing</title><description>&lt;p&gt;&lt;/p&gt;</description></item></channel></rss>"""
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Ministry</title><entry><title>Talks</title><id>urn:1</id>
+<link href="https://example.org/1"/><updated>2025-04-11T10:00:00Z</updated><summary>{TEXT}</summary></entry></feed>"""
+
+
+def test_rss(tmp_path: Path) -> None:
+    found, empty = list(read_reports([write(tmp_path, "a.rss", RSS)]))
+    assert isinstance(found, Report)
+    assert found.text == f"{TEXT.strip()}\n\nThey agreed on visas’ terms."
+    assert (found.title, found.published, found.publisher) == ("Talks & more", "2025-04-11", "Ministry of Norland")
+    assert found.url == "https://example.org/1"
+    assert isinstance(empty, Refusal)
+    assert empty.source.endswith("entry 2")
+
+
+def test_atom(tmp_path: Path) -> None:
+    found = one(write(tmp_path, "a.xml", ATOM))
+    assert isinstance(found, Report)
+    assert (found.id, found.published, found.url) == ("urn:1", "2025-04-11", "https://example.org/1")
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ("", "not XML"),
+        ("<rss>", "not XML"),
+        ("<page/>", "no feed"),
+        ('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "document type"),
+        ("<a>" * 100_000 + "</a>" * 100_000, "no feed"),
+        (RSS.replace("Fri, 11 Apr 2025", "Someday"), "no date"),
+    ],
+)
+def test_bad_feed(tmp_path: Path, data: str, expected: str) -> None:
+    found = list(read_reports([write(tmp_path, "a.xml", data)]))
+    assert isinstance(found[0], Refusal)
+    assert expected in found[0].reason

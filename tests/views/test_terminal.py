@@ -57,6 +57,11 @@ def test_whole_page() -> None:
     ]
 
 
+def test_address_has_a_line_of_its_own() -> None:
+    page = render(Dossier(Report("x", "r1", url="https://example.org/" + "a" * 90)))
+    assert page.splitlines()[:2] == ["no date · r1", "https://example.org/" + "a" * 90]
+
+
 def test_empty_page() -> None:
     assert render(EMPTY).splitlines() == [
         "no date · r2",

@@ -12,14 +12,24 @@ from dragoman.read import Refusal, parse_day, read_reports
 from dragoman.types import Report
 
 
-def add_inputs(parser: argparse.ArgumentParser) -> None:
-    """The arguments that say what to read."""
+def add_reading_verb(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, *, help: str, description: str, epilog: str
+) -> argparse.ArgumentParser:
+    """Add a verb that reads reports, with the arguments that say what to read."""
+    parser = verbs.add_parser(
+        name,
+        help=help,
+        description=description,
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument(
         "files",
         nargs="+",
         metavar="FILE",
-        help="text (.txt or any other name), web page (.html), JSON (.json), JSON Lines (.jsonl), or - for standard "
-        'input. JSON objects need "text"; "id", "title", "published", "publisher" and "url" are welcome',
+        help="text (.txt or any other name), web page (.html), feed (.rss, .atom, .xml), JSON (.json, .jsonl), table "
+        '(.csv, .tsv), or - for standard input. JSON objects and tables need "text"; "id", "title", "published", '
+        '"publisher" and "url" are welcome',
     )
     parser.add_argument(
         "--published",
@@ -29,6 +39,7 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
         'needed to know which day "on Monday" is',
     )
     parser.add_argument("--threads", metavar="N", type=_threads, default=1, help="threads to compute with (default 1)")
+    return parser
 
 
 class Intake:

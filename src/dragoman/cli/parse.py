@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import itertools
 
-from dragoman.cli.inputs import Intake, add_inputs
+from dragoman.cli.inputs import Intake, add_reading_verb
 
 EXAMPLE = """\
 example:
@@ -17,14 +17,13 @@ The last column holds the offsets of each word in the text (start_char, end_char
 
 def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the verb and its options."""
-    parser = verbs.add_parser(
+    parser = add_reading_verb(
+        verbs,
         "parse",
         help="analyse the language of reports: sentences, words, trees and names as CoNLL-U",
         description="Analyse the language of reports and print it as CoNLL-U (Universal Dependencies).",
         epilog=EXAMPLE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    add_inputs(parser)
     parser.set_defaults(run=run)
 
 

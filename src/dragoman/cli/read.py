@@ -9,7 +9,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
-from dragoman.cli.inputs import Intake, add_inputs
+from dragoman.cli.inputs import Intake, add_reading_verb
 
 if TYPE_CHECKING:
     from dragoman.types import Dossier
@@ -26,14 +26,13 @@ A report that cannot be read is named on standard error and the rest goes on; th
 
 def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the verb and its options."""
-    parser = verbs.add_parser(
+    parser = add_reading_verb(
+        verbs,
         "read",
         help="code reports: events, statements, talks and measures",
         description="Code reports: who did what to whom, who said what, which talks were held, which measures taken.",
         epilog=EXAMPLE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    add_inputs(parser)
     parser.add_argument(
         "--format",
         choices=("table", "json", "jsonl"),

@@ -113,7 +113,30 @@ def find_utterances(scene: Scene) -> list[Utterance]:
                 taken.update(draft.hit.words)
                 found.append(draft)
     join_quotes(scene, found, loose)
-    return found
+    return sorted([*found, *relayed(scene, found)], key=lambda u: (u.s, u.hit.words[0]))
+
+
+def relayed(scene: Scene, found: Sequence[Utterance]) -> list[Utterance]:
+    """ "According to X, quoting Y, ..." is Y's word too."""
+    out = []
+    for utterance in found:
+        tree = scene.trees[utterance.s]
+        for i, token in enumerate(tree.tokens):
+            if token.xpos != "VBG" or tree.lemma(i) not in ("quote", "cite") or i in utterance.hit.words:
+                continue
+            source = tree.kid(i, "obj")
+            near = {*utterance.speakers, utterance.hit.head} & {tree.head(i), *tree.ancestors(tree.head(i))}
+            if (
+                source >= 0
+                and near
+                and scene.speaks(utterance.s, source)
+                and tree.lemma(source) not in scene.cues.documents
+            ):
+                hit = Hit((i,), i, "verb", {"obj": [source]}, utterance.reading)
+                inside = any(span.start <= token.start < span.end for span in utterance.content)
+                if not inside:
+                    out.append(Utterance(utterance.s, hit, (source,), list(utterance.content)))
+    return out
 
 
 def _drafts(scene: Scene, s: int, hits: Sequence[Hit]) -> list[Utterance]:
@@ -131,10 +154,12 @@ def _speakers(scene: Scene, s: int, hit: Hit) -> list[int]:
     if hit.kind == "noun":
         adjectives = [k for k in tree.kids(hit.head, "amod", "compound", "nmod:desc") if scene.book.at(s, k)]
         return hit.slots.get("subj", []) or adjectives[:1]
-    heads = hit.slots.get("subj", [])
+    heads = [k for k in hit.slots.get("subj", []) if not _quoted_apart(scene, tree, k, hit.head)]
     outer = outer_cue(tree, hit.head, scene.cues)
     if outer >= 0:
         heads = verb_slots(tree, outer).get("subj", []) or heads
+    elif hit.kind in ("verb", "support") and tree.tokens[hit.words[0]].xpos == "VBG":
+        heads = _of_participle(scene, s, hit.words[0]) or heads or _above(tree, hit.words[0])
     if (
         hit.cue.plain
         and hit.kind == "verb"
@@ -145,13 +170,42 @@ def _speakers(scene: Scene, s: int, hit: Hit) -> list[int]:
     return [k for head in heads for k in tree.conjuncts(head)]
 
 
+def _quoted_apart(scene: Scene, tree: Tree, k: int, cue: int) -> bool:
+    """Whether ``k`` stands in a quotation that the cue is not part of."""
+    quote = scene.quote_around(tree.tokens[k].start, tree.tokens[k].end)
+    return quote is not None and not quote.start <= tree.tokens[cue].start < quote.end
+
+
+def _of_participle(scene: Scene, s: int, v: int) -> list[int]:
+    """The noun right before "saying" in "with officials saying"."""
+    tree = scene.trees[s]
+    noun = v - 1
+    if noun < 1 or tree.tokens[noun].upos not in ("NOUN", "PROPN") or tree.kid(v, *SUBJECTS) >= 0:
+        return []
+    head = noun
+    while tree.rel[head] in ("flat", "compound") and 0 <= tree.head(head) < v:
+        head = tree.head(head)
+    before = tree.bounds(head)[0] - 1
+    withs = [i for i in range(max(0, before - 1), head) if tree.lemma(i) == "with"]
+    return [head] if withs and scene.speaks(s, head) else []
+
+
+def _above(tree: Tree, v: int) -> list[int]:
+    """The subject of the nearest verb above a participle."""
+    for up in tree.ancestors(v):
+        subjects = list(tree.kids(up, "nsubj"))
+        if subjects and tree.tokens[up].upos in ("VERB", "AUX", "ADJ"):
+            return subjects if subjects[0] < v else []
+    return []
+
+
 def outer_cue(tree: Tree, v: int, cues: Cues) -> int:
     """The reporting verb that ``v`` goes on from although the tree hangs it from what is reported; -1 if none.
 
     "He noted that the vote had failed, and mentioned a way out"; "she said it was over, adding that ..."
     """
     governor = tree.head(v)
-    if governor < 0 or tree.kid(v, *SUBJECTS) >= 0 or not _goes_on(tree, v, governor, cues):
+    if governor < 0 or 0 <= tree.kid(v, *SUBJECTS) < v or not _goes_on(tree, v, governor, cues):
         return -1
     for up in (governor, *tree.ancestors(governor)):
         outer = tree.head(up)
@@ -200,7 +254,8 @@ def _is_utterance(scene: Scene, s: int, hit: Hit, speakers: Sequence[int]) -> bo
         return False
     first_person = any(tree.lemma(t) in FIRST_PERSON for t in speakers)
     if scene.quote_around(token.start, token.end):
-        return not first_person and not hit.cue.attitude and hit.kind in ("verb", "support")
+        pronoun = any(tree.tokens[t].upos == "PRON" for t in speakers)
+        return not pronoun and not hit.cue.attitude and hit.kind in ("verb", "support")
     return not hit.cue.attitude or first_person
 
 
@@ -345,6 +400,8 @@ def _fill(scene: Scene, draft: Utterance) -> bool:
         draft.content = [span for quote in draft.quotes for span in quote_spans(scene, quote)]
     else:
         tokens = _before_quote(scene, draft, _content(scene, draft))
+        if tokens:
+            tokens = _with_quote_after(scene, draft, tokens)
         draft.content = spans_of(scene, draft.s, tokens) if tokens else []
     return bool(draft.content)
 
@@ -363,7 +420,7 @@ def _content(scene: Scene, draft: Utterance) -> list[int]:
         return _around_phrase(tree, draft)
     shapes = draft.reading.content
     if draft.hit.kind == "noun" and not draft.reading.id.startswith("noun.announcement"):
-        shapes = tuple(shape for shape in shapes if shape in ("clause", "infinitive"))
+        shapes = tuple(shape for shape in shapes if shape == "clause")
     for shape in shapes:
         tokens = _shape(scene, tree, draft, shape)
         if tokens:
@@ -407,10 +464,10 @@ def _shape(scene: Scene, tree: Tree, draft: Utterance, shape: str) -> list[int]:
 def _object(scene: Scene, draft: Utterance, nouns: Sequence[int]) -> list[int]:
     """The object of a cue with the phrases that follow it, save those that tell when, or where it was said."""
     tree = scene.trees[draft.s]
-    tokens = set(_join(scene, draft, nouns))
+    tokens = set(_first_run(tree, _join(scene, draft, nouns)))
     last = max(tokens, default=-1)
     for k in tree.children[draft.hit.head]:
-        if tokens and k > last and tree.bounds(k)[0] == last + 1 and tree.rel[k] in ("obl", "nmod", "advcl", "acl"):
+        if tokens and k > last and tree.bounds(k)[0] == last + 1 and tree.base(k) in _FOLLOWING:
             if tree.tokens[k].kind == "time" or tree.lemma(k) in scene.cues.documents or _is_circumstance(tree, k):
                 break
             tokens.update(tree.subtree(k))
@@ -419,7 +476,10 @@ def _object(scene: Scene, draft: Utterance, nouns: Sequence[int]) -> list[int]:
     return _first_run(tree, sorted(tokens - apart))
 
 
-_CIRCUMSTANCES = frozenset("after before while when as because since until although though during if during".split())
+_FOLLOWING = frozenset({"obl", "nmod", "advcl", "acl", "xcomp", "amod", "dep"})
+_CIRCUMSTANCES = frozenset(
+    {"after", "before", "while", "when", "as", "because", "since", "until", "although", "though", "if", "following"}
+)
 
 
 def _is_circumstance(tree: Tree, k: int) -> bool:
@@ -443,13 +503,27 @@ def _first_run(tree: Tree, tokens: Sequence[int]) -> list[int]:
         if run and any(tree.tokens[k].upos != "PUNCT" for k in range(run[-1] + 1, i)):
             break
         run.append(i)
-    return run
+    return _completed(tree, run)
+
+
+def _completed(tree: Tree, run: list[int]) -> list[int]:
+    """A run that was cut at a possessor goes on to the noun possessed."""
+    if not run:
+        return run
+    at = run[-1] + 1
+    if at < len(tree.tokens) and tree.tokens[at].text in ("'s", "’s"):
+        at += 1
+    elif tree.tokens[run[-1]].text not in ("'s", "’s"):
+        return run
+    while at < len(tree.tokens) and tree.tokens[at].upos in ("ADJ", "NOUN", "PROPN", "ADV", "NUM"):
+        at += 1
+    return [*run, *range(run[-1] + 1, at)]
 
 
 def _is_form(tree: Tree, c: int, shape: str) -> bool:
     if shape == "gerund":
         return tree.tokens[c].xpos == "VBG"
-    if tree.kid(c, *SUBJECTS) >= 0:
+    if any(tree.base(k) in ("nsubj", "csubj", "cop") for k in tree.children[c]):
         return False
     return tree.mark(c) == "to" or (tree.rel[c] == "xcomp" and tree.tokens[c].xpos == "VB")
 
@@ -474,6 +548,10 @@ def _clause(scene: Scene, tree: Tree, draft: Utterance) -> list[int]:
     governor = tree.head(hit.head)
     if hit.kind == "verb" and governor >= 0 and tree.rel[hit.head] in ("parataxis", "discourse") and not comps:
         return _outside(tree, draft, governor)
+    if hit.cue.plain and governor > hit.head and tree.rel[hit.head] == "advcl" and tree.mark(hit.head) == "":
+        return _outside(tree, draft, governor)
+    if hit.cue.plain and tree.tokens[hit.head].xpos == "VBG" and tree.kid(hit.head, *SUBJECTS) > hit.head:
+        return _rest_of_clause(scene, draft, hit.words[-1] + 1)
     if hit.kind == "verb" and governor >= 0 and tree.rel[hit.head] == "advcl" and tree.mark(hit.head) == "as":
         return _outside(tree, draft, governor)
     return []
@@ -482,6 +560,26 @@ def _clause(scene: Scene, tree: Tree, draft: Utterance) -> list[int]:
 def _own(tree: Tree, c: int) -> bool:
     """Whether a complement has a subject of its own."""
     return tree.kid(c, *SUBJECTS) >= 0
+
+
+def _with_quote_after(scene: Scene, draft: Utterance, tokens: Sequence[int]) -> list[int]:
+    """Content that goes on with ", but" or "and" and a quotation that no cue claims."""
+    tree = scene.trees[draft.s]
+    last = tokens[-1]
+    at = last + 1
+    while at < len(tree.tokens) and (
+        tree.tokens[at].text in (",", '"', "”") or tree.lemma(at) in ("and", "but", "that")
+    ):
+        for quote in scene.quotes:
+            if (
+                quote.start == tree.tokens[at].start
+                and quote.start not in scene.claimed
+                and not stands_alone(scene, quote)
+            ):
+                end = max((i for i, w in enumerate(tree.tokens) if w.start < quote.end), default=last)
+                return [*tokens, *range(last + 1, end + 1)]
+        at += 1
+    return list(tokens)
 
 
 def _whole(scene: Scene, draft: Utterance, tokens: Sequence[int]) -> list[int]:
@@ -627,10 +725,14 @@ def _positional(tree: Tree, draft: Utterance) -> list[int]:
     size = len(tree.tokens)
     if tree.tokens[size - 1].upos == "PUNCT":
         size -= 1
-    if first >= 3 and tree.tokens[first - 1].text == "," and size - last < 8:
+    subordinate = tree.tokens[0].upos == "SCONJ" and tree.tokens[0].text.lower() in _CIRCUMSTANCES
+    if first >= 3 and tree.tokens[first - 1].text == "," and size - last < 8 and not subordinate:
         return list(range(first - 1))
     if first >= 2 and tree.tokens[first - 1].text == "," and last + 1 < size and tree.tokens[last + 1].text == ",":
         return [*range(first - 1), *range(last + 2, size)]
+    follower = tree.tokens[last + 1].upos if last + 1 < size else "ADP"
+    if follower in ("ADP", "PART", "PUNCT", "ADV"):
+        return []
     if last == draft.hit.words[-1] and size - last > 3 and tree.rel[draft.hit.head] in ("root", "ccomp", "conj"):
         return list(range(last + 1, size))
     return []

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dragoman.coding.descriptions import Book, Referent, core, from_modifiers, is_singular, retext, same, state_of
-from dragoman.coding.mentions import LOCATIVE, STATES, View, modifiers
+from dragoman.coding.mentions import ANYONE, LOCATIVE, STATES, View, modifiers
 from dragoman.knowledge.actors import Actor, Role
 from dragoman.types import Entity
 
@@ -19,13 +19,18 @@ WE = frozenset("we us our ours ourselves".split())
 ME = frozenset("i me my mine myself".split())
 RELATIVE = frozenset("who which that whom whose".split())
 PERSONAL = HE | SHE | IT | THEY | WE | ME
-WEIGHTS = {"nsubj": 4.0, "nsubj:pass": 4.0, "nsubj:outer": 4.0, "obj": 2.5, "iobj": 2.5, "nmod:poss": 2.0, "obl:agent": 2.5,
-           "obl": 1.5, "nmod": 1.2, "conj": 1.5, "root": 2.0, "vocative": 3.0, "appos": 1.0, "parataxis": 1.5}  # fmt: skip
+# How likely a pronoun stands for a phrase, by what the phrase is in its clause.
+WEIGHTS = {
+    "nsubj": 4.0, "nsubj:pass": 4.0, "nsubj:outer": 4.0, "obj": 2.5, "iobj": 2.5, "nmod:poss": 2.0, "obl:agent": 2.5,
+    "obl": 1.5, "nmod": 1.2, "conj": 1.5, "root": 2.0, "vocative": 3.0, "appos": 1.0, "parataxis": 1.5,
+}  # fmt: skip
 ORDER = ("state", "territory", "breakaway", "former", "adjective", "capital", "region")
 STEP = 2.2  # what a candidate loses for each sentence that it stands back
 REACH = 3  # sentences back in which a pronoun's antecedent is looked for
-SIDES = frozenset("side nation country party state government leader capital neighbour neighbor power delegation president "
-                  "minister negotiator diplomat team camp people rival ally foe".split())  # fmt: skip
+SIDES = frozenset(
+    "side nation country party state government leader capital neighbour neighbor power delegation president "
+    "minister negotiator diplomat team camp people rival ally foe".split()
+)  # fmt: skip
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 DUAL = frozenset({"both", "two"})
 PARTIES = Role("party", None, "group")
@@ -98,6 +103,8 @@ def pronoun(book: Book, s: int, t: int) -> tuple[Referent, ...]:
                 if k >= t or is_bound(view, k, t) or k in quoting:
                     continue
                 value -= 0.05 * (t - k)
+            if word in THEY and not is_plural(book.view(s - back), k):
+                value -= 1.0
             if value <= best[0] or not agrees(book.view(s - back), k, word):
                 continue
             found = fitting(book, s - back, k, word)
@@ -122,7 +129,7 @@ def speakers_around(view: View, t: int) -> frozenset[int]:
 
 
 def same_possessor(book: Book, s: int, t: int) -> tuple[Referent, ...]:
-    """ "Russia's annexation of Crimea and its invasion": the possessor of the noun that this one is coordinated with."""
+    """ "Russia's annexation of Crimea and its invasion": the possessor of the noun coordinated with this one."""
     view = book.view(s)
     tree = view.tree
     noun = tree.head(t)
@@ -148,7 +155,7 @@ def relative(book: Book, s: int, t: int) -> tuple[Referent, ...]:
 
 
 def is_bound(view: View, k: int, t: int) -> bool:
-    """Whether grammar keeps the pronoun at ``t`` from standing for ``k``: arguments of one verb, or inside its phrase."""
+    """Whether grammar keeps the pronoun at ``t`` from standing for ``k``: both of one verb, or one in the other."""
     tree = view.tree
     first, last = tree.bounds(k)
     if first <= t <= last and tree.rel[t] != "nmod:poss" and tree.tokens[k].upos not in ("PROPN",):
@@ -170,6 +177,15 @@ def agrees(view: View, k: int, word: str) -> bool:
     return not plural or token.upos == "PROPN"
 
 
+def is_plural(view: View, k: int) -> bool:
+    """Whether the phrase at ``k`` is about several: a plural, or coordinated nouns."""
+    tree = view.tree
+    token = tree.tokens[k]
+    if token.upos == "PRON":
+        return token.text.lower() in THEY
+    return token.xpos in ("NNS", "NNPS") or any(tree.rel[c] == "conj" for c in tree.children[k])
+
+
 def fitting(book: Book, s: int, k: int, word: str) -> tuple[Referent, ...] | None:
     """Referents of ``k`` if they are of the kind that the pronoun can stand for, else None.
 
@@ -187,7 +203,7 @@ def fitting(book: Book, s: int, k: int, word: str) -> tuple[Referent, ...] | Non
             return None
         return book.referents(s, k)
     found: tuple[Referent, ...] = ()
-    plural = token.xpos in ("NNS", "NNPS") or any(view.tree.rel[c] == "conj" for c in view.tree.children[k])
+    plural = is_plural(view, k)
     for c in view.tree.conjuncts(k):
         found += tuple(r for r in book.referents(s, c) if not same(r, found))
     if token.upos == "PRON":
@@ -198,7 +214,8 @@ def fitting(book: Book, s: int, k: int, word: str) -> tuple[Referent, ...] | Non
 
 
 MALE = frozenset(
-    "mr king prince sultan emir sheikh man father son husband brother chairman spokesman pope sir lord ayatollah".split()
+    "mr king prince sultan emir sheikh man father son husband brother chairman spokesman pope sir lord "
+    "ayatollah".split()
 )
 FEMALE = frozenset(
     "mrs ms miss queen princess woman mother daughter wife sister chairwoman spokeswoman lady dame".split()
@@ -219,7 +236,10 @@ def is_person(view: View, k: int) -> bool:
     name = view.named.get(k)
     if name:
         return name.label == "PERSON" and not name.actors
-    return token.kind == "person"
+    if token.kind == "person":
+        return True
+    role = view.role(k)
+    return bool(role and role[1].kind == "person")
 
 
 def first_person(book: Book, s: int, t: int, singular: bool) -> tuple[Referent, ...]:
@@ -262,6 +282,9 @@ def pair(book: Book, s: int, t: int) -> tuple[Referent, ...]:
     lemma = view.lemmas[t]
     if lemma not in SIDES or not is_dual(view, t):
         return ()
+    told = earlier(book, s, t, None) if lemma in ("party", "side", "faction") else ()
+    if told and all(r.kind == "group" for r in told):
+        return told
     text = book.text(s, t)
     found = recent_pair(book, s, t) or frequent_pair(book, s, t)
     if lemma in ("side", "party", "delegation", "team", "camp", "rival", "foe") and all(
@@ -286,7 +309,7 @@ def is_dual(view: View, t: int) -> bool:
     if words & DUAL:
         return True
     alone = all(tree.rel[k] in ("det", "case", "punct", "cc") for k in tree.children[t] if k < t)
-    return plural and "the" in words and alone and view.lemmas[t] in ("side", "party", "country", "nation")
+    return plural and "the" in words and alone and view.lemmas[t] in ("side", "party")
 
 
 def recent_pair(book: Book, s: int, t: int) -> tuple[Referent, ...]:
@@ -322,15 +345,26 @@ def frequent_pair(book: Book, s: int, t: int) -> tuple[Referent, ...]:
     return tuple(state_of(a, a.name) for a in actors) if len(actors) == 2 else ()
 
 
+# Words so common that an earlier use binds a later one only if it is near; else they are of the country in focus.
+OFTEN = frozenset(
+    "government police army military parliament authority authorities president official force minister".split()
+)
+
+
 def earlier(book: Book, s: int, t: int, role: Role | None) -> tuple[Referent, ...]:
     """Those that "the ministry", "the president" or "the rebels" refer back to: the nearest of that word."""
     view = book.view(s)
-    if not is_definite(view, t) and not (role and (role.kind == "body" or role.sector in ("COP", "CVL", "REB"))):
+    if not is_definite(view, t) and (role is None or not may_be_known(view, t, role)):
         return ()
     text = book.text(s, t)
     told = {view.lemmas[k] for k in modifiers(view.tree, t)}
     for s2, t2 in book.before(view.lemmas[t], s, t):
         other = book.view(s2)
+        inside = other.named.get(t2)
+        if inside and any(a.kind in STATES for a in inside.actors):
+            continue
+        if role and view.lemmas[t] in OFTEN and s - s2 > 2:
+            break
         if told and not told <= {other.lemmas[k] for k in modifiers(other.tree, t2)}:
             continue
         found = tuple(r for r in book.referents(s2, t2) if r.explicit)
@@ -339,11 +373,44 @@ def earlier(book: Book, s: int, t: int, role: Role | None) -> tuple[Referent, ..
     return ()
 
 
+def may_be_known(view: View, t: int, role: Role) -> bool:
+    """Whether a phrase without "the" may still be about someone told of before: "police", "protesters"."""
+    if any(view.tree.rel[k] in ("det", "nummod") for k in view.tree.children[t]) or view.lemmas[t] in ANYONE:
+        return False
+    return role.kind == "body" or role.sector in ("COP", "CVL", "REB")
+
+
 def is_definite(view: View, t: int) -> bool:
     """Whether the phrase is introduced as known: "the", "this", "that"."""
     if t > 0 and view.lemmas[t - 1] in DEFINITE:
         return True
     return any(view.tree.rel[k] == "det" and view.lemmas[k] in DEFINITE for k in view.tree.children[t])
+
+
+def crowd(book: Book, s: int, t: int) -> tuple[Referent, ...]:
+    """ "Hundreds protested": people of the place."""
+    view = book.view(s)
+    if view.texts[t].lower() not in CROWDS or view.tree.base(t) != "nsubj":
+        return ()
+    actor = book.focus(s, t, True)
+    if actor is None:
+        return ()
+    return (Referent(Entity(book.text(s, t), f"people of {actor.name}", actor.code, "CVL"), "people", False, actor),)
+
+
+def arms(book: Book, s: int, t: int) -> tuple[Referent, ...]:
+    """ "Israeli aircraft", "a Turkish drone": whoever's forces they are."""
+    view = book.view(s)
+    if view.lemmas[t] not in ARMS:
+        return ()
+    owners = from_modifiers(book, s, t, PARTIES)
+    if len(owners) != 1 or owners[0].kind not in ("state", "body"):
+        return ()
+    owner = owners[0]
+    if owner.kind == "body":
+        return (owner._replace(entity=retext(owner.entity, book.text(s, t))),)
+    name = f"{book.adjective(owner.entity.code) or owner.entity.name} military"
+    return (Referent(Entity(book.text(s, t), name, owner.entity.code, "MIL"), "body", True, owner.actor),)
 
 
 def sided(book: Book, s: int, t: int) -> tuple[Referent, ...]:
@@ -358,10 +425,18 @@ def sided(book: Book, s: int, t: int) -> tuple[Referent, ...]:
     return (Referent(Entity(text, core(book, s, t), entity.code, None), "group", True, owners[0].actor),)
 
 
+CROWDS = frozenset({"hundreds", "thousands", "dozens", "scores", "millions"})
+ARMS = frozenset(
+    "aircraft plane warplane airplane jet drone helicopter warship ship vessel submarine tank missile rocket artillery "
+    "gunboat bomber frigate destroyer shell airstrike battalion".split()
+)
+SUSPECTS = frozenset("accused suspect defendant gunman attacker perpetrator shooter assailant culprit".split())
+
+
 def suspect(book: Book, s: int, t: int) -> tuple[Referent, ...]:
     """ "The accused", "the gunman": the private person told of before."""
     view = book.view(s)
-    if not is_definite(view, t) or view.texts[t].lower().endswith("s"):
+    if not is_definite(view, t) or view.texts[t].lower().endswith("s") or view.texts[t].lower() not in SUSPECTS:
         return ()
     for back in range(s + 1):
         for name in reversed(book.view(s - back).names):
@@ -370,7 +445,7 @@ def suspect(book: Book, s: int, t: int) -> tuple[Referent, ...]:
             found = [r for r in book.referents(s - back, name.head) if r.entity.sector in ("CVL", "CRM", "UAF", None)]
             if found:
                 entity = found[0].entity
-                return (found[0]._replace(entity=Entity(book.text(s, t), entity.name, entity.code, "CRM")),)
+                return (Referent(Entity(book.text(s, t), entity.name, entity.code, "CRM"), "person"),)
     return ()
 
 
@@ -412,7 +487,11 @@ def generic(book: Book, s: int, t: int) -> tuple[Referent, ...]:
         for name in reversed(names):
             if back == 0 and name.head >= t:
                 continue
-            found = [r for r in book.referents(s - back, name.head) if r.kind == "body"]
+            found = [
+                r
+                for r in book.referents(s - back, name.head)
+                if r.kind == "body" and r.entity.sector not in ("BUS", "JRN")
+            ]
             if found:
                 return (found[0]._replace(entity=retext(found[0].entity, text)),)
     return ()

@@ -102,12 +102,12 @@ def _supported(tree: Tree, i: int, slots: Slots, supports: Sequence[tuple[str, .
 
 
 def _nouns(tree: Tree, i: int, lemma: str, cues: Cues) -> Iterator[Hit]:
-    slots = {**_following(tree, i), **noun_slots(tree, i)}
+    slots = {**following(tree, i), **noun_slots(tree, i)}
     for cue in cues.nouns[lemma]:
         yield Hit((i,), i, "noun", slots, cue)
 
 
-def _following(tree: Tree, i: int) -> Slots:
+def following(tree: Tree, i: int) -> Slots:
     """The prepositional phrases right after a noun, whatever they hang from."""
     slots: Slots = {}
     at = i + 1

@@ -38,11 +38,15 @@ class Timex(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The time expressions of a report, sentence by sentence, with the trees and the calendar they rest on."""
+    """The time expressions of a report, sentence by sentence, with the trees and the calendar they rest on.
+
+    ``release`` is the day of publication where the report is an office's own word, else None.
+    """
 
     timexes: tuple[tuple[Timex, ...], ...]
     trees: tuple[Tree, ...]
     calendar: Calendar
+    release: str | None = None
 
 
 class Reading(NamedTuple):
@@ -89,7 +93,12 @@ def report_dates(document: Document, calendar: Calendar, trees: Sequence[Tree] =
         timexes = find_dates(sentence, document.report.published, calendar, anchor, tree)
         anchor = next((t.value for t in reversed(timexes) if t.kind == DATE and t.value), anchor)
         found.append(tuple(timexes))
-    return Timeline(tuple(found), trees, calendar)
+    return Timeline(tuple(found), trees, calendar, _release(document, calendar))
+
+
+def _release(document: Document, calendar: Calendar) -> str | None:
+    words = (document.report.publisher or "").lower().replace(".", "").split()
+    return document.report.published if calendar.offices.intersection(words) else None
 
 
 def find_dates(
@@ -180,16 +189,71 @@ def is_future(tree: Tree, t: int, calendar: Calendar) -> bool:
 
 
 def date_of(document: Document, s: int, t: int, timeline: Timeline) -> str | None:
-    """The date of the event whose trigger is token ``t`` of sentence ``s``, None if the sentence does not date it."""
-    dates = [x for x in timeline.timexes[s] if x.kind == DATE and x.value and not x.first <= t <= x.last]
+    """The date of the event whose trigger is token ``t`` of sentence ``s``, None if the report does not date it.
+
+    What the sentence leaves open, a subject that goes on from the one before brings along ("They also agreed ..."),
+    and in an office's own release the present tense means the day it was published.
+    """
+    tree = timeline.trees[s]
+    own = _date_in(tree, t, timeline.timexes[s], timeline)
+    if own is not None:
+        return own
+    if timeline.release and is_present(tree, t):
+        return timeline.release
+    return _date_before(document, s, t, timeline)
+
+
+def _date_in(tree: Tree, t: int, timexes: Sequence[Timex], timeline: Timeline) -> str | None:
+    dates = [x for x in timexes if x.kind == DATE and x.value and not x.first <= t <= x.last]
     if not dates:
         return None
-    tree = timeline.trees[s]
     near = hosts(tree, t, timeline.calendar)
-    ranked = [
-        (cost, abs(x.first - t), x.value) for x in dates if (cost := _cost(tree, t, x, near, timeline)) is not None
-    ]
+    costs = [(_cost(tree, t, x, near, timeline), abs(x.first - t), x.value) for x in dates]
+    ranked = [(cost, distance, value) for cost, distance, value in costs if cost is not None]
     return min(ranked)[2] if ranked else None
+
+
+def _date_before(document: Document, s: int, t: int, timeline: Timeline) -> str | None:
+    """The date of the sentence before, for a main verb whose subject is a pronoun."""
+    tree = timeline.trees[s]
+    if s == 0 or not goes_on(tree, t) or any(x.kind == DATE for x in timeline.timexes[s]):
+        return None
+    root = root_of(timeline.trees[s - 1])
+    if document.sentences[s].paragraph - document.sentences[s - 1].paragraph > 1 or root < 0:
+        return None
+    own = _date_in(timeline.trees[s - 1], root, timeline.timexes[s - 1], timeline)
+    return own or _date_before(document, s - 1, root, timeline)
+
+
+def goes_on(tree: Tree, t: int) -> bool:
+    """Whether ``t`` is the main verb, or one joined to it, in the past tense, with a pronoun for its subject."""
+    token = tree.tokens[t]
+    if tree.rel[t] == "conj" and tree.head(t) >= 0:
+        return goes_on(tree, tree.head(t))
+    subject = tree.kid(t, "nsubj")
+    return (
+        tree.head(t) < 0
+        and "Tense=Past" in token.feats
+        and subject >= 0
+        and tree.tokens[subject].text.lower() in ("he", "she", "they", "it")
+    )
+
+
+def is_present(tree: Tree, t: int) -> bool:
+    """Whether the word at ``t`` stands in a main clause of the present tense that is no background."""
+    for i in (t, *tree.ancestors(t)):
+        token = tree.tokens[i]
+        if token.upos not in ("VERB", "AUX", "ADJ"):
+            continue
+        if tree.base(i) in ("acl", "ccomp") or tree.rel[i] == "acl:relcl" or (tree.rel[i] == "advcl" and tree.mark(i)):
+            return False
+        kids = [tree.tokens[k] for k in tree.children[i] if tree.rel[k] in ("aux", "cop", "aux:pass")]
+        finite = [k for k in (token, *kids) if "VerbForm=Fin" in k.feats]
+        if finite:
+            return "Tense=Pres" in finite[0].feats and not any(k.lemma == "have" for k in kids)
+        if any(k.lemma in ("will", "must", "shall", "should") for k in kids):
+            return True
+    return False
 
 
 def _cost(tree: Tree, t: int, x: Timex, near: Mapping[int, float], timeline: Timeline) -> float | None:
@@ -198,15 +262,37 @@ def _cost(tree: Tree, t: int, x: Timex, near: Mapping[int, float], timeline: Tim
     governor = tree.head(head)
     if tree.case(head) in timeline.calendar.limits or governor < 0:
         return None
+    if is_fronted(tree, x.first, x.last):
+        return _at_root(tree, near)
     fits = tree.rel[head] in timeline.calendar.modifiers
     if fits and governor in near:
         return near[governor]
+    if tree.tokens[t].upos == "NOUN" and x.first - 2 == tree.bounds(t)[1] and len(x.value or "") < 8:
+        return 2.0
+    if tree.case(governor) in timeline.calendar.limits:
+        return None
     if fits and tree.rel[governor] in ("obj", "obl", "nsubj:pass", "xcomp") and tree.head(governor) in near:
         loose = tree.rel[head] in ("nmod:unmarked", "nmod:tmod") or tree.case(head) in ("on", "in")
         return near[tree.head(governor)] + 1.5 if loose and len(x.value or "") >= 10 else None
     if tree.tokens[t].upos == "VERB" and tree.clause(head) == t:
         return 3.0
     return None
+
+
+def root_of(tree: Tree) -> int:
+    """The word that the sentence hangs from, -1 if there is none."""
+    return next((i for i, token in enumerate(tree.tokens) if token.head < 0), -1)
+
+
+def _at_root(tree: Tree, near: Mapping[int, float]) -> float | None:
+    root = root_of(tree)
+    return near[root] + 0.5 if root in near else None
+
+
+def is_fronted(tree: Tree, first: int, last: int) -> bool:
+    """Whether a phrase opens the sentence and a comma follows it, so that it belongs to the main clause."""
+    lead = all(tree.tokens[i].upos in ("ADP", "ADV", "PUNCT", "DET") for i in range(first)) and first < 4
+    return lead and last + 1 < len(tree.tokens) and tree.tokens[last + 1].text == ","
 
 
 def timex_head(tree: Tree, x: Timex) -> int:

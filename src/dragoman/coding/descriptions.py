@@ -23,8 +23,8 @@ MAKERS = ("by", "of", "from")
 TARGETS = ("on", "against", "for", "to", "with")
 # Words that say that someone's country is another or unknown.
 UNTOLD = frozenset(
-    "foreign international multinational unknown unidentified unspecified unnamed global western arab african european asian "
-    "latin gulf nordic baltic eastern regional world".split()
+    "foreign international multinational unknown unidentified unspecified unnamed global western arab african "
+    "european asian latin gulf nordic baltic eastern regional world".split()
 )
 # Institutions called by their formal names: "Ministry of Defence of Serbia".
 FORMAL = frozenset("government ministry parliament assembly senate house legislature cabinet congress court".split())
@@ -32,13 +32,13 @@ MISSIONS = frozenset("embassy consulate mission legation".split())
 # Sectors of which someone without a country is taken to be of the country that the report is about.
 HOME = frozenset({"GOV", "COP", "MIL", "LEG", "JUD", "SPY", "REB", "OPP", "CVL", "REF", "PRE", "PTY", "PRM"})
 QUANTITIES = frozenset(
-    "group number dozen hundred thousand million score handful majority variety series lot some several many most all "
-    "few one two three four five six seven eight nine ten part rest member half pair couple host crowd bulk dozens "
-    "hundreds thousands scores each both either neither any none".split()
+    "group number dozen hundred thousand million score handful majority variety series lot some several many "
+    "most all few one two three four five six seven eight nine ten part rest member half pair couple host "
+    "crowd bulk dozens hundreds thousands scores each both either neither any none".split()
 )
 STRIPPED = frozenset(
-    "the a an some several many few all any no both each every other another these those this that dozens of its his "
-    "her their our my your at least about around more than".split()
+    "the a an some several many few all any no both each every other another these those this that dozens of "
+    "its his her their our my your at least about around more than".split()
 )
 ARTICLED = frozenset(
     "USA GBR NLD ARE PHL BHS GMB CAF COD COG DOM MDV MHL SYC SLB COM CZE UNO EUR".split()
@@ -49,13 +49,36 @@ BELOW = {"GOV": 0, "LEG": 1, "JUD": 1, "MIL": 1, "COP": 1}
 NATIONS = frozenset(
     "nation country state republic kingdom capital homeland motherland power neighbour neighbor".split()
 )
+# Offices that one person holds at a time.
+SINGLE = frozenset(
+    {
+        "head of state",
+        "head of government",
+        "foreign minister",
+        "defence minister",
+        "interior minister",
+        "vice president",
+    }
+)
+# States in a part that many play: which one is meant, only a country's name tells.
+VAGUE = frozenset(
+    {
+        "member state", "state party", "signatory", "host country", "host nation", "superpower", "great power",
+        "world power", "nuclear power", "regional power", "sovereign state", "bloc", "member", "side", "power",
+        "protectorate", "colony",
+    }
+)  # fmt: skip
 # Those who stand beside or against someone: not of that someone's country.
 RELATIONAL = frozenset("ally adversary partner rival enemy foe opponent".split())
 PREDECESSOR = Role("predecessor", "ELI", "group")
 
 
 class Referent(NamedTuple):
-    """Someone a phrase denotes. ``kind``: state, body, group, person, people. ``explicit``: the phrase itself says whose."""
+    """Someone a phrase denotes.
+
+    ``kind``: state, body, group, person, private (a person of whom nothing political is told) or people.
+    ``explicit``: whether the phrase itself, or what it refers back to, says whose.
+    """
 
     entity: Entity
     kind: str
@@ -125,6 +148,8 @@ def describe(book: Book, s: int, t: int, found: tuple[int, int, Role] | None = N
     if found is None or (found[2].lemma in NATIONS and found[0] == t):
         return ()
     first, _, role = found
+    if not owners_of(book, s, t, first, role) and role.lemma in VAGUE:
+        return ()
     if role.lemma in RELATIONAL:
         return (Referent(Entity(book.text(s, t), core(book, s, t), None, "GOV"), "group"),)
     owners = owners_of(book, s, t, first, role)
@@ -152,14 +177,16 @@ def is_untold(view: View, t: int, first: int) -> bool:
 
 def unowned(book: Book, s: int, t: int, role: Role) -> tuple[Referent, ...]:
     """A role whose country only the rest of the report can tell."""
-    local = role.sector in ("CVL", "COP", "SOC", "REF", "LAB", "EDU", "MED", "BUS", "CRM")
+    local = role.sector in ("CVL", "COP", "REB", "SOC", "REF", "LAB", "EDU", "MED", "BUS", "CRM")
     if role.sector in ("UAF", "UNK"):
         return (Referent(Entity(book.text(s, t), core(book, s, t), None, role.sector), role.kind, False),)
     actor = book.focus(s, t, local)
-    if actor is None or role.sector is None:
+    if role.sector is None:
         return ()
+    if actor is None:
+        return (Referent(Entity(book.text(s, t), core(book, s, t), None, role.sector), role.kind, False),)
     owner = state_of(actor, actor.name)
-    return (compose(book, s, t, role, owner, True)._replace(explicit=False),)
+    return (compose(book, s, t, role, owner, False)._replace(explicit=False),)
 
 
 def owners_of(book: Book, s: int, t: int, first: int, role: Role | None) -> tuple[Referent, ...]:
@@ -221,7 +248,9 @@ def is_nominal_modifier(view: View, k: int) -> bool:
     if token.upos not in ("NOUN", "PROPN"):
         return False
     found = view.role(k)
-    return bool(view.tree.children[k]) or bool(found and found[1].kind == "body")
+    if found and found[1].kind == "body":
+        return found[1].sector in HOME
+    return bool(view.tree.children[k])
 
 
 def same(referent: Referent, others: Iterable[Referent]) -> bool:
@@ -301,17 +330,44 @@ def compose(book: Book, s: int, t: int, role: Role, owner: Referent, several: bo
     entity, text = owner.entity, book.text(s, t)
     former = is_former(book, s, t)
     if role.speaks and owner.kind == "body":
-        return Referent(retext(entity, text), "body", owner.explicit)
+        name = written_body(book, s, t) or entity.name
+        return Referent(
+            Entity(text, name, entity.code, entity.sector, entity.office, entity.wikidata), "body", owner.explicit
+        )
     if owner.kind == "body" and owner.explicit and role.office == "official" and is_singular(view, t):
         return Referent(retext(entity, text), "body", True, owner.actor)
     if owner.kind == "body" and owner.actor and owner.entity.sector == "GOV" and owner.actor.kind != "body":
         owner = state_of(owner.actor, owner.actor.name)._replace(explicit=owner.explicit)
+    serving = None if former else in_office(book, s, t, role, owner)
+    if serving:
+        return serving
     sector = sector_of(role, owner)
     if former and sector in OFFICIAL and role.sector in OFFICIAL:
         sector = "ELI"
     name = name_of(book, s, t, role, owner, several)
     kind = "body" if role.kind == "body" else role.kind
     return Referent(Entity(text, name, entity.code, sector), kind, owner.explicit, owner.actor)
+
+
+def in_office(book: Book, s: int, t: int, role: Role, owner: Referent) -> Referent | None:
+    """The person who holds the office on the day: "the Russian president", where only one can be meant."""
+    view = book.view(s)
+    if owner.kind != "state" or not owner.explicit or role.office not in SINGLE or not is_singular(view, t):
+        return None
+    first = view.tree.bounds(t)[0]
+    if view.tree.case(t) == "as" or view.tree.base(t) in ("xcomp", "appos", "root", "ccomp"):
+        return None
+    if book.date is None or owner.entity.code is None or view.lemmas[first] in ("a", "an", "any", "no", "every"):
+        return None
+    if {"then", "next", "future", "first", "elect", "new", "deputy", "vice"} & {
+        view.lemmas[i] for i in range(first, t)
+    }:
+        return None
+    holder = book.knowledge.actors.holder(owner.entity.code, role.lemma, book.date)
+    if holder is None:
+        return None
+    entity = Entity(book.text(s, t), holder.name, holder.code, holder.sector, holder.office, holder.wikidata)
+    return Referent(entity, "person", True)
 
 
 def retext(entity: Entity, text: str) -> Entity:
@@ -360,7 +416,10 @@ def core(book: Book, s: int, t: int) -> str:
             continue
         if view.texts[i].lower() not in STRIPPED and tree.rel[i] not in ("nummod", "det", "punct", "case", "cc"):
             words.append(i)
-    return " ".join(view.texts[i] for i in words)
+    texts = [view.texts[i] for i in words]
+    if words and words[0] == 0 and tree.tokens[0].upos in ("NOUN", "ADJ") and 0 not in view.named:
+        texts[0] = texts[0].lower()
+    return " ".join(texts)
 
 
 def name_of(book: Book, s: int, t: int, role: Role, owner: Referent, several: bool) -> str:
@@ -374,7 +433,18 @@ def name_of(book: Book, s: int, t: int, role: Role, owner: Referent, several: bo
     if role.kind == "body" and owner.kind == "state" and view.lemmas[t] in MISSIONS:
         tail = book.text(s, t).partition(view.texts[t])[2]
         return (core(book, s, t) if names_owner(book, s, t, owner) else body_name(noun, entity)) + tail
-    if role.kind == "body" and owner.kind == "state" and (view.lemmas[t] in FORMAL or view.texts[t][0].isupper()):
+    if role.lemma == "predecessor":
+        return f"previous {adjective_of(book, entity.code)} {plural_of(entity.name)}"
+    leader = (
+        leaders_administration(book, owner) if role.lemma == "administration" and not is_former(book, s, t) else None
+    )
+    if leader:
+        return leader
+    known = listed_body(book, noun, owner) if role.kind == "body" and owner.kind == "state" else None
+    if known:
+        return known.name
+    formal = (view.texts[t][0].isupper() and noun[0].isupper()) or (view.lemmas[t] in FORMAL and " " not in noun)
+    if role.kind == "body" and owner.kind == "state" and (formal or noun.lower() in FOREIGN):
         return body_name(noun + proper_tail(book, s, t), entity)
     if owner.kind == "state":
         if not several and names_owner(book, s, t, owner):
@@ -384,7 +454,7 @@ def name_of(book: Book, s: int, t: int, role: Role, owner: Referent, several: bo
         adjective = book.adjective(entity.code)
         if adjective and noun.startswith(adjective):
             return noun
-        if role.sector == "COP" and role.kind == "body":
+        if noun == "police":
             return f"{entity.name} Police"
         return f"{adjective} {noun}" if adjective else f"{noun} of {article(entity)}{entity.name}"
     if owner.kind == "person":
@@ -395,6 +465,18 @@ def name_of(book: Book, s: int, t: int, role: Role, owner: Referent, several: bo
     return f"{noun} of {entity.name}"
 
 
+def adjective_of(book: Book, code: str | None) -> str:
+    """How a state's own things are called for short: "U.S.", "Russian"."""
+    actor = book.country(code)
+    return "U.S." if code == "USA" else book.adjective(code) or (actor.name if actor else "")
+
+
+def plural_of(name: str) -> str:
+    """The last word of a body's name, for several: "administrations"."""
+    noun = name.split()[-1]
+    return noun if noun.endswith("s") else noun + "s"
+
+
 def names_owner(book: Book, s: int, t: int, owner: Referent) -> bool:
     """Whether the nationality stands among the words before the noun."""
     view = book.view(s)
@@ -403,6 +485,46 @@ def names_owner(book: Book, s: int, t: int, owner: Referent) -> bool:
         if name and any(a.code == owner.entity.code for a in name.actors):
             return True
     return False
+
+
+def written_body(book: Book, s: int, t: int) -> str | None:
+    """The body before an unnamed spokesperson as written with its country: "U.S. State Department"."""
+    view = book.view(s)
+    for k in modifiers(view.tree, t):
+        parts = [
+            c
+            for c in modifiers(view.tree, k)
+            if c in view.named and any(a.kind in STATES for a in view.named[c].actors)
+        ]
+        name = view.named.get(k)
+        if name and name.last > name.first and book.knowledge.actors.match(view.texts[: name.last], name.first)[0]:
+            parts, first, last = [k], name.first, name.last
+        else:
+            first, last = extent(view.tree, k)
+        if parts:
+            return " ".join(w for w in view.texts[first : last + 1] if w.lower() not in ("a", "an", "the"))
+    return None
+
+
+def leaders_administration(book: Book, owner: Referent) -> str | None:
+    """What an administration is called: by the name of whoever leads it on the day."""
+    if book.date is None or owner.kind != "state" or owner.entity.code is None:
+        return None
+    holder = book.knowledge.actors.holder(owner.entity.code, "president", book.date)
+    return f"{holder.name.split()[-1]} administration" if holder else None
+
+
+def listed_body(book: Book, noun: str, owner: Referent) -> Actor | None:
+    """The listed institution that the noun means for that country: "parliament" for Serbia."""
+    country, adjective = owner.entity.name, book.adjective(owner.entity.code)
+    for name in (f"{adjective} {noun}" if adjective else "", f"{country} {noun}", f"{noun} of {country}"):
+        words = name.title().split() if noun.islower() else name.split()
+        count, actors = book.knowledge.actors.match(words, 0) if words else (0, ())
+        if words and count == len(words):
+            found = next((a for a in actors if a.kind == "body" and a.code == owner.entity.code), None)
+            if found:
+                return found
+    return None
 
 
 def is_singular(view: View, t: int) -> bool:

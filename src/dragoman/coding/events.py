@@ -17,7 +17,7 @@ from dragoman.types import Document, Entity, Event, Place, Span
 
 BACKGROUND_AFTER = timedelta(days=31)
 # Who acts where the sentence names nobody: protests are by the people of the place, attacks by unknown hands.
-IMPLIED = {"PROTEST": ("protesters", "CVL"), "ASSAULT": ("unknown attackers", "UNK")}
+IMPLIED = {"PROTEST": ("protesters", "CVL"), "ASSAULT": ("unknown attackers", "UNK"), "COERCE": ("police", "COP")}
 
 
 class Setting(Protocol):
@@ -76,15 +76,25 @@ def sentence_candidates(tree: Tree, s: int, lexicon: Lexicon, book: Actorbook) -
     if not found:
         return []
     composed = without_results(compose(tree, s, found, lexicon, book))
-    told = [c for c in composed if not is_purpose(tree, c.support if c.support >= 0 else c.head)]
-    return [aim(c, composed) for c in told if not aims_at_itself(c)]
+    told = [c for c in composed if c.modality or not is_purpose(tree, c.support if c.support >= 0 else c.head)]
+    return [aim(each_other(c), composed) for c in told if not aims_at_itself(c)]
+
+
+def each_other(candidate: Candidate) -> Candidate:
+    """What two sides did to each other has both as actors and nobody as recipient (codebook, rule 3)."""
+    sides = codes(candidate.actors)
+    if len(sides) > 1 and candidate.recipients and codes(candidate.recipients) <= sides:
+        return replace(candidate, recipients=())
+    return candidate
 
 
 def without_results(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Join a verb to the event noun that is its subject: "an air strike killed five" is one event."""
     by_head = {c.head: c for c in candidates}
     for c in candidates:
-        cause = next((by_head[k] for k in c.slots.get("subj", ()) if k in by_head and by_head[k].event == c.event), None)
+        cause = next(
+            (by_head[k] for k in c.slots.get("subj", ()) if k in by_head and by_head[k].event == c.event), None
+        )
         if cause and cause.head != c.head and not c.reciprocal:
             by_head[cause.head] = replace(cause, recipients=cause.recipients or c.recipients)
             del by_head[c.head]
@@ -206,6 +216,8 @@ def same_occurrence(a: Draft, b: Draft, trees: Sequence[Tree]) -> bool:
     x, y = a.candidate, b.candidate
     if x.event != y.event or not compatible(a.date, b.date) or ("negation" in x.modality) != ("negation" in y.modality):
         return False
+    if any(m.s == x.s for m in b.mentions) or not same_people(x.actors, y.actors):
+        return False
     if x.mode and y.mode and x.mode != y.mode and x.event != "REQUEST":
         return False
     if x.reciprocal or y.reciprocal:
@@ -218,9 +230,24 @@ def same_occurrence(a: Draft, b: Draft, trees: Sequence[Tree]) -> bool:
     return same_wording(x, y, trees)
 
 
+def same_people(a: Sequence[Entity], b: Sequence[Entity]) -> bool:
+    """Whether two lists can be of the same participants: not leaders here and envoys there."""
+    told = [{(e.name, e.code) for e in side if is_specific(e)} for side in (a, b)]
+    return not (told[0] and told[1]) or not told[0].isdisjoint(told[1])
+
+
+def is_specific(entity: Entity) -> bool:
+    """Whether the entity is a person or group of its own ("Russian diplomats"), not just a state or body."""
+    return bool(entity.office) or any(word.islower() and word not in ("of", "the", "and", "for") for word in entity.name.split())
+
+
 def same_wording(x: Candidate, y: Candidate, trees: Sequence[Tree]) -> bool:
     """Whether the two are told by the same frame, the same word or, but for sanctions, which come in many, as the same act."""
-    if x.event == "CONSULT" or frame_of(x) == frame_of(y) or (x.cameo == y.cameo and x.event not in ("SANCTION", "REQUEST")):
+    if (
+        x.event == "CONSULT"
+        or frame_of(x) == frame_of(y)
+        or (x.cameo == y.cameo and x.event not in ("SANCTION", "REQUEST"))
+    ):
         return True
     return trees[x.s].lemma(x.head) == trees[y.s].lemma(y.head)
 
@@ -267,14 +294,28 @@ def attach(draft: Draft, drafts: list[Draft], document: Document, trees: Sequenc
     if matches:
         merge(min(matches, key=lambda d: (not same_place(draft, d), abs(d.candidate.s - candidate.s))), draft)
         return
-    if candidate.event in IMPLIED and not candidate.actors and not candidate.reciprocal:
+    if candidate.event in IMPLIED and not (candidate.actors or candidate.reciprocal or candidate.slots.get("subj")):
         name, sector = IMPLIED[candidate.event]
-        code = draft.place.country if draft.place and candidate.event == "PROTEST" else None
-        if candidate.event == "ASSAULT" and (not candidate.recipients or candidate.slots.get("subj")):
+        code = scene_of(draft, drafts) if candidate.event != "ASSAULT" else None
+        if (
+            candidate.event != "PROTEST"
+            and not candidate.recipients
+            or candidate.event == "COERCE"
+            and candidate.mode != "arrest"
+        ):
             return
         word = trees[candidate.s].tokens[candidate.head].text
         draft.candidate = replace(candidate, actors=(Entity(word, name, code, sector),))
         gather(draft, drafts, trees)
+
+
+def scene_of(draft: Draft, drafts: Sequence[Draft]) -> str | None:
+    """The country where something happens: that of its place, of its victims, or of what is told before it."""
+    if draft.place:
+        return draft.place.country
+    known = next((e.code for e in draft.candidate.recipients if e.code), None)
+    before = [d.place.country for d in drafts if d.place and d.candidate.s <= draft.candidate.s]
+    return known or (before[-1] if before else None)
 
 
 def may_refer(draft: Draft, event: Draft) -> bool:

@@ -13,6 +13,8 @@ from dragoman.types import Entity, Span
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+# Sectors that are political even where no nationality is told.
+NAMELESS = frozenset({"GOV", "MIL", "COP", "REB", "OPP", "UAF", "UNK", "LEG", "JUD", "PTY", "SPY", "PRM", "PRE", None})
 # Slots of a noun whose filler takes part in a reciprocal event.
 MUTUAL = ("subj", "obj", "of", "with", "between", "among", "amod", "compound", "from", "by", "to", "and")
 # Slots searched, in order, for a slot that the frame names: a noun's "of" is the verb's object, and so on.
@@ -228,7 +230,7 @@ def fill(
         if slot.role == "theme":
             theme, known = heads[0], slot.restricted
         elif slot.role == "actor":
-            add(actors, entities(tree, s, heads, book))
+            add(actors, [e for e in entities(tree, s, heads, book) if is_political(e, frame.event)])
         elif slot.role == "recipient":
             aimed = parties(tree, s, heads, book)
             if slot.required and not slot.restricted and not aimed:
@@ -245,6 +247,11 @@ def fill(
     )  # fmt: skip
 
 
+def is_political(entity: Entity, event: str) -> bool:
+    """Whether the entity may act in an event: a crowd of unknown nationality only in protests and violence."""
+    return entity.code is not None or entity.sector in NAMELESS or event in ("PROTEST", "ASSAULT")
+
+
 def closeness(slot: Slot) -> int:
     """How much a filled slot says for its frame: named words more than a class, a class more than anything."""
     if slot.words:
@@ -256,7 +263,9 @@ def mutual(tree: Tree, s: int, slots: Slots, book: Actorbook) -> list[Entity]:
     """Everyone who takes part in a reciprocal event."""
     actors: list[Entity] = []
     for name in ("subj", "support", *MUTUAL[1:]):
-        add(actors, entities(tree, s, slots.get(name, ()), book))
+        present = {e.code for e in actors}
+        found = entities(tree, s, slots.get(name, ()), book)
+        add(actors, [e for e in found if e.code is None or e.code not in present])
     return actors
 
 

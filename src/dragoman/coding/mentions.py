@@ -22,6 +22,14 @@ HEADS = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET", "SYM", "X"})
 CLOSE = frozenset("of from to for in at with on".split())
 STATES = frozenset({"state", "territory", "former", "breakaway", "region", "capital", "metonym", "adjective"})
 COUNTRIES = frozenset({"state", "territory", "former", "breakaway", "region"})
+# Nouns for people of whom nothing more is told: they are acted upon, but do nothing of note.
+ANYONE = frozenset(
+    "person people man woman child boy girl baby family mother father parent wife husband son daughter brother "
+    "sister couple relative victim passenger passer-by bystander tourist witness teenager youth driver "
+    "neighbour friend".split()
+)
+WORDS = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "PUNCT", "X"})  # what a role phrase may have before its head
+CUTS = frozenset({",", ";", ":", "(", ")", "[", "]", "–", "—", '"', "“", "”"})
 COMPASS = frozenset({"North", "South", "East", "West"})
 LOWER_STARTS = frozenset({"al", "el", "an", "ash", "the", "de", "la", "le", "les", "eu", "un"})
 
@@ -60,15 +68,16 @@ class View:
         """The longest role phrase that starts at token ``i``: its number of tokens and the role."""
         if i not in self._roles:
             count, role = self._knowledge.roles.match(self.lemmas, self.texts, i)
-            self._roles[i] = (count, role) if role else None
+            # "chargé" is a diplomat, "charge" is not
+            plain = role is not None and not role.lemma.isascii() and self.texts[i].isascii() and count == 1
+            self._roles[i] = (count, role) if role and not plain else None
         return self._roles[i]
 
 
 def find_names(tree: Tree, texts: Sequence[str], knowledge: Knowledge) -> tuple[Name, ...]:
     """Names of the sentence in order: those of the tables first, then what only the recogniser sees."""
-    people = {
-        n.first: n for n in (widen(tree, texts, n, knowledge) for n in tree.sentence.names if n.label == "PERSON")
-    }
+    marked = [n for n in tree.sentence.names if n.label == "PERSON" and is_person_name(texts, n, knowledge)]
+    people = {n.first: n for n in (widen(tree, texts, n, knowledge) for n in marked)}
     found: list[Name] = []
     i, size = 0, len(texts)
     while i < size:
@@ -76,8 +85,8 @@ def find_names(tree: Tree, texts: Sequence[str], knowledge: Knowledge) -> tuple[
         text = texts[i]
         count = 0
         actors: tuple[Actor, ...] = ()
-        if text[0].isupper() or text.lower() in LOWER_STARTS:
-            count, actors = knowledge.actors.match(texts, i)
+        if (text[0].isupper() or text.lower() in LOWER_STARTS) and "$" not in text:
+            count, actors = match_name(texts, i, knowledge)
         if person and count < person.last - person.first + 1 and not starts_phrase(actors):
             found.append(make_name(tree, person.first, person.last, "PERSON", ()))
             i = person.last + 1
@@ -90,6 +99,15 @@ def find_names(tree: Tree, texts: Sequence[str], knowledge: Knowledge) -> tuple[
         else:
             i += 1
     return tuple(found + unlisted(tree, found))
+
+
+def match_name(texts: Sequence[str], i: int, knowledge: Knowledge) -> tuple[int, tuple[Actor, ...]]:
+    """The longest listed name at word ``i`` that no comma or bracket cuts in two."""
+    count, actors = knowledge.actors.match(texts, i)
+    for k in range(i + 1, i + count):
+        if texts[k] in CUTS:
+            return knowledge.actors.match(texts[:k], i)
+    return count, actors
 
 
 def shared_word(texts: Sequence[str], i: int, knowledge: Knowledge) -> tuple[Actor, ...]:
@@ -115,6 +133,14 @@ def widen(tree: Tree, texts: Sequence[str], name: NamedEntity, knowledge: Knowle
             break
         last += step
     return name._replace(first=first, last=last)
+
+
+def is_person_name(texts: Sequence[str], name: NamedEntity, knowledge: Knowledge) -> bool:
+    """Whether what the recogniser takes for a person has a capital and is no mere title ("King")."""
+    if not any(texts[i][0].isupper() for i in range(name.first, name.last + 1)):
+        return False
+    count = knowledge.roles.match(texts, texts, name.first)[0]
+    return count < name.last - name.first + 1
 
 
 def starts_phrase(actors: Sequence[Actor]) -> bool:
@@ -187,7 +213,7 @@ def right_edge(tree: Tree, t: int, k: int, last: int) -> int:
     """Last token of the phrase at ``k`` if it is part of the mention of ``t``, else -1."""
     if tree.rel[k] != "nmod" or tree.case(k) not in CLOSE or tree.tokens[k].kind in ("time", "abstract", "event"):
         return -1
-    if tree.bounds(k)[0] != last + 1 or tree.tokens[t].upos == "PROPN" and tree.case(k) != "of" and not_body(tree, t):
+    if tree.bounds(k)[0] != last + 1 or (tree.tokens[t].upos == "PROPN" and tree.case(k) != "of" and not_body(tree, t)):
         return -1
     return extent(tree, k)[1]
 
@@ -200,28 +226,15 @@ def not_body(tree: Tree, t: int) -> bool:
 def find_role(view: View, t: int) -> tuple[int, int, Role] | None:
     """The longest role phrase that the noun at ``t`` heads: first token, last token and role."""
     tree = view.tree
-    lowest = t
-    while lowest > 0 and t - lowest < 4 and is_inside(tree, lowest - 1, t):
-        lowest -= 1
-    for i in range(lowest, t + 1):
+    for i in range(max(0, t - 3), t + 1):
         name = view.named.get(i)
         if name and name.actors and name.first < i <= name.last < t:
             continue
         match = view.role(i)
-        if match and i + match[0] > t:
+        if match and i + match[0] > t and (i == t or all(tree.tokens[k].upos in WORDS for k in range(i, t))):
             n, role = match
             return i, i + n - 1, role
     return None
-
-
-def is_inside(tree: Tree, i: int, t: int) -> bool:
-    """Whether the token ``i`` before ``t`` is a word of the phrase that ``t`` heads."""
-    if tree.tokens[i].upos == "PUNCT":
-        return tree.tokens[i].text in ("-", "–") and tree.tokens[i].end == tree.tokens[i + 1].start
-    if tree.tokens[i].upos not in ("NOUN", "PROPN", "ADJ", "VERB"):
-        return False
-    head = tree.tokens[i].head
-    return i < head <= t and tree.rel[i] in MODIFIERS
 
 
 def title_before(view: View, first: int) -> tuple[int, int, Role] | None:
@@ -258,23 +271,22 @@ def ends_title(view: View, end: int, first: int) -> bool:
     return not any(view.role(i) for i in range(end + 1, first))
 
 
-def apposition_after(view: View, last: int) -> int:
-    """Head of the description after a person's name ("…, the speaker of the upper house,"), -1 if there is none."""
+def apposition_after(view: View, last: int) -> tuple[int, int, Role] | None:
+    """The role in the description after a person's name ("…, the speaker of the upper house,"): as find_role."""
     tree = view.tree
     if last + 2 >= len(view.texts) or view.texts[last + 1] not in (",", "(", "–", "—"):
-        return -1
+        return None
     for i in range(last + 2, min(last + 12, len(view.texts))):
         token = tree.tokens[i]
         if token.upos in ("VERB", "AUX", "SCONJ", "PRON") and token.xpos not in ("VBN", "PRP$"):
-            return -1
+            return None
         if token.upos == "PUNCT" and token.text not in ("-", "'", "’"):
-            return -1
+            return None
         match = view.role(i)
         if match and match[1].kind == "person":
-            after = i + match[0]
-            name = view.named.get(after)
-            return -1 if name and name.label == "PERSON" else i + role_head(match[0], view, i)
-    return -1
+            name = view.named.get(i + match[0])
+            return None if name and name.label == "PERSON" else (i, i + match[0] - 1, match[1])
+    return None
 
 
 def role_head(n: int, view: View, i: int) -> int:

@@ -59,7 +59,6 @@ def gather(views: Sequence[View]) -> People:
         people.put(s, name, group)
         for word in parts:
             by_word.setdefault(word, group)
-        by_word[parts[-1]] = group
     for s, name, parts in mentions:
         if len(parts) < 2:
             group = by_word.setdefault(parts[0] if parts else view_key(views[s], name), len(people.groups))
@@ -70,6 +69,10 @@ def gather(views: Sequence[View]) -> People:
 def view_key(view: View, name: Name) -> str:
     """What stands for a name without any part that counts."""
     return " ".join(view.texts[name.first : name.last + 1])
+
+
+LEADING = ("president", "prime minister", "chancellor", "king", "supreme leader", "foreign minister", "secretary of state")
+RARE = 3  # bearers of a surname in the table of office holders
 
 
 def words(view: View, name: Name) -> list[str]:
@@ -96,7 +99,11 @@ def identify(book: Book, group: Sequence[tuple[int, Name]], codes: frozenset[str
         if holder and texts[-1].lower() in holder.name.lower().split():
             known = holder
     if known:
-        sector = "ELI" if said.former and known.sector in SERVING else known.sector or said.sector
+        sector = known.sector or said.sector
+        if said.former and sector in SERVING:
+            sector = "ELI"
+        elif sector == "ELI" and said.role and said.sector in SERVING:
+            sector = said.sector  # the report still gives the office as theirs
         entity = Entity("", known.name, known.code, sector, known.office or said.office, known.wikidata)
         return Referent(entity, "person", True)
     written = written_name(book, view, name, group)
@@ -104,7 +111,8 @@ def identify(book: Book, group: Sequence[tuple[int, Name]], codes: frozenset[str
     if code is None:
         here = book.focus(s, name.first, True)
         code, sector = (here.code if here else None), sector or "CVL"
-        return Referent(Entity("", written, code, sector, said.office), "person", bool(said.role))
+        kind = "person" if said.role else "private"
+        return Referent(Entity("", written, code, sector, said.office), kind, bool(said.role))
     if sector is None and not (said.role and code in ("UNO", "IGO", "EUR", "NGO")):
         sector = "CVL"
     return Referent(Entity("", written, code, sector, said.office), "person", True)
@@ -131,8 +139,16 @@ def choose(found: Sequence[Actor], said: Described, codes: frozenset[str], surna
         return None
     if surname_only:
         near = [a for a in found if a.code in codes and a.sector and (a.sector != "ELI" or said.former)]
-        return near[0] if near and (said.role or len(near) == 1 or near[0].office) else None
+        if near:
+            return near[0] if said.role or len(near) == 1 or near[0].office else None
+        return found[0] if is_household_name(found) else None
     return next((a for a in found if a.code in codes), found[0])
+
+
+def is_household_name(found: Sequence[Actor]) -> bool:
+    """Whether a bare surname is enough: rare, and borne by somebody who leads a state or its diplomacy on that day."""
+    office = (found[0].office or "").lower()
+    return len(found) <= RARE and found[0].sector == "GOV" and any(title in office for title in LEADING)
 
 
 def describe_person(book: Book, group: Sequence[tuple[int, Name]]) -> Described:
@@ -160,8 +176,7 @@ def describe_mention(book: Book, s: int, name: Name) -> Described | None:
     tree = view.tree
     title = title_before(view, name.first)
     if title:
-        first, last, _ = title
-        return said_by(book, s, first + role_head(last - first + 1, view, first), title)
+        return said_by(book, s, head_of(view, title), title)
     people = view.named.get(name.first - 2) if name.first > 1 and view.texts[name.first - 1] == "," else None
     if (
         people
@@ -171,8 +186,11 @@ def describe_mention(book: Book, s: int, name: Name) -> Described | None:
     ):
         return Described(people.actors[0].code, None, None, False, True)
     after = apposition_after(view, name.last)
-    heads = [after] if after >= 0 else []
-    heads += [k for k in tree.children[name.head] if tree.rel[k] in ("appos", "nmod:desc")]
+    if after:
+        said = said_by(book, s, head_of(view, after), after)
+        if said:
+            return said
+    heads = [k for k in tree.children[name.head] if tree.rel[k] in ("appos", "nmod:desc")]
     g = tree.head(name.head)
     if (
         g >= 0
@@ -187,6 +205,11 @@ def describe_mention(book: Book, s: int, name: Name) -> Described | None:
         if said:
             return said
     return affiliation(book, s, name)
+
+
+def head_of(view: View, phrase: tuple[int, int, Role]) -> int:
+    """The head noun of a role phrase."""
+    return phrase[0] + role_head(phrase[1] - phrase[0] + 1, view, phrase[0])
 
 
 def said_by(book: Book, s: int, head: int, known: tuple[int, int, Role] | None = None) -> Described | None:

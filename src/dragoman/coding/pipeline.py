@@ -6,6 +6,7 @@ from dragoman.coding.attribution import Attributions
 from dragoman.coding.dates import report_dates
 from dragoman.coding.events import gather_events, to_event
 from dragoman.coding.measures import find_measures
+from dragoman.coding.places import report_places
 from dragoman.coding.resolution import resolve
 from dragoman.coding.setting import DocumentSetting
 from dragoman.coding.speech import speech_acts
@@ -20,7 +21,8 @@ def code(document: Document, knowledge: Knowledge) -> Dossier:
     """The events, statements, talks and measures of one parsed report. A pure function."""
     trees = tuple(Tree(sentence) for sentence in document.sentences)
     book = resolve(document, knowledge)
-    setting = DocumentSetting(document, report_dates(document, knowledge.calendar, trees))
+    atlas = report_places(document, knowledge.places, knowledge.calendar, trees)
+    setting = DocumentSetting(document, report_dates(document, knowledge.calendar, trees), atlas)
     statements = find_statements(document, trees, book, setting, knowledge)
     setting = setting.heard(Attributions(document, statements))
     drafts = gather_events(document, trees, knowledge.lexicon, book, setting, speech_acts(trees, statements))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dragoman.coding.dates import hosts
+from dragoman.coding.dates import goes_on, hosts, is_fronted, root_of
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.calendar import Calendar
 from dragoman.knowledge.places import PlaceEntry, Places
@@ -16,7 +16,7 @@ from dragoman.types import Document, Place, Sentence
 LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "inside", "off", "across", "throughout", "within", "around", "along", "on", "above"}
 )
-LOCATIVE |= {"beyond", "beside", "opposite", "toward", "into", "over", "between", "under", "aboard", "onto"}
+LOCATIVE |= {"beyond", "beside", "opposite", "into", "over", "aboard", "onto"}
 # Common nouns that a place name explains: "the town of Yeoncheon", "the Serbian capital Belgrade".
 AREAS = frozenset(
     {"town", "city", "capital", "district", "region", "province", "village", "neighborhood", "neighbourhood", "camp"}
@@ -42,13 +42,9 @@ UPON = frozenset(
 )
 UPON |= {"raid", "strike", "attack", "airstrike", "assault", "blockade", "storming", "seizure", "capture", "shooting"}
 UPON_VERBS = frozenset({"invade", "occupy", "annex", "bomb", "shell", "storm", "bombard", "besiege", "raid", "seize"})
-_INNER = frozenset({"flat", "compound", "nmod:desc", "appos", "nmod", "nmod:unmarked", "conj"})
+_INNER = frozenset({"flat", "compound", "nmod:desc", "appos", "nmod", "nmod:unmarked", "nmod:poss", "conj"})
 _OUTER = frozenset(
     {"obl", "nmod", "advmod", "obl:unmarked", "obl:agent", "advcl", "parataxis", "dep", "root", "orphan"}
-)
-# Bodies that a place name belongs to without being where the body acts.
-_SEATS = frozenset(
-    {"embassy", "consulate", "mission", "ambassador", "envoy", "representative", "government", "delegation"}
 )
 _DATELINE_MARKS = frozenset({"(", "-", "–", "—", "_", "--", ":"})
 
@@ -94,6 +90,7 @@ def _matches(sentence: Sentence, places: Places) -> list[tuple[int, int, tuple[P
     i = 0
     while i < len(words):
         n, entries = places.match(words, i) if words[i][0].isupper() and i not in people else (0, ())
+        entries = tuple(e for e in entries if e.country or e.kind == "water")
         if n and entries and sentence.tokens[i].upos in ("PROPN", "NOUN", "ADJ", "VERB", "X"):
             found.append((i, n, entries))
             i += n
@@ -119,18 +116,32 @@ def _dateline(document: Document, mentions: Sequence[Sequence[PlaceMention]]) ->
 
 
 def place_of(document: Document, s: int, t: int, atlas: Atlas) -> Place | None:
-    """Where the event at token ``t`` of sentence ``s`` happened, None if the sentence does not say."""
+    """Where the event at token ``t`` of sentence ``s`` happened, None if the report does not say.
+
+    A pronoun that goes on from the sentence before stays where that one was.
+    """
     tree = atlas.trees[s]
+    own = _place_in(tree, t, atlas.mentions[s], atlas)
+    if own is not None:
+        return own
+    if tree.head(t) < 0 and s == 0:
+        return atlas.dateline
+    if s and goes_on(tree, t) and document.sentences[s].paragraph == document.sentences[s - 1].paragraph:
+        root = root_of(atlas.trees[s - 1])
+        return _place_in(atlas.trees[s - 1], root, atlas.mentions[s - 1], atlas) if root >= 0 else None
+    return None
+
+
+def _place_in(tree: Tree, t: int, mentions: Sequence[PlaceMention], atlas: Atlas) -> Place | None:
+    if not mentions:
+        return None
+    near = hosts(tree, t, atlas.calendar)
     ranked = []
-    if atlas.mentions[s]:
-        near = hosts(tree, t, atlas.calendar)
-        for mention in atlas.mentions[s]:
-            cost = None if mention.first <= t <= mention.last else _cost(tree, t, mention, near)
-            if cost is not None:
-                ranked.append((cost, abs(mention.head - t), mention.place))
-    if ranked:
-        return min(ranked, key=lambda item: item[:2])[2]
-    return atlas.dateline if s == 0 and tree.head(t) < 0 else None
+    for mention in mentions:
+        cost = None if mention.first <= t <= mention.last else _cost(tree, t, mention, near)
+        if cost is not None:
+            ranked.append((cost, abs(mention.head - t), mention.place))
+    return min(ranked, key=lambda item: item[:2])[2] if ranked else None
 
 
 def _cost(tree: Tree, t: int, mention: PlaceMention, near: Mapping[int, float]) -> float | None:
@@ -139,16 +150,32 @@ def _cost(tree: Tree, t: int, mention: PlaceMention, near: Mapping[int, float]) 
     governor = tree.head(head)
     if governor == t and tree.rel[head] in ("compound", "nmod:desc") and mention.kind != "country":
         return 0.0
-    if governor == t and _is_upon(tree, t, head):
+    if any(_is_upon(tree, t, i) for i in (head, _area(tree, head))):
         return 0.5
-    outer = anchor(tree, head)
+    outer = anchor(tree, head, mention.kind)
     if outer < 0:
         return None
+    if is_fronted(tree, tree.bounds(outer)[0], tree.bounds(outer)[1]) and root_of(tree) in near:
+        return near[root_of(tree)] + 0.5
+    return _cost_of_phrase(tree, t, outer, near)
+
+
+def _cost_of_phrase(tree: Tree, t: int, outer: int, near: Mapping[int, float]) -> float | None:
+    """How far a locative phrase is: on the event, on the thing the event is done to, or loose in its clause."""
     governor = tree.head(outer)
     if governor in near:
         return near[governor]
-    if governor >= 0 and tree.rel[governor] in ("obj", "obl", "nsubj:pass") and tree.head(governor) in near:
-        return near[tree.head(governor)] + 1.5 if tree.lemma(governor) not in _SEATS else None
+    i = governor
+    for hop in (1, 2):
+        if i < 0:
+            break
+        if tree.rel[i] in ("obj", "nsubj:pass") or (tree.rel[i] in ("obl", "nmod") and tree.case(i) in LOCATIVE):
+            concrete = tree.tokens[i].kind not in ("abstract", "event") or hop > 1
+            if tree.head(i) in near and (concrete or tree.tokens[t].upos != "VERB"):
+                return near[tree.head(i)] + hop
+            i = tree.head(i)
+        else:
+            break
     if tree.tokens[t].upos == "VERB" and tree.base(outer) == "obl" and tree.clause(outer) == t:
         return 3.0
     return None
@@ -156,22 +183,34 @@ def _cost(tree: Tree, t: int, mention: PlaceMention, near: Mapping[int, float]) 
 
 def _is_upon(tree: Tree, t: int, head: int) -> bool:
     """Whether the act at ``t`` is done upon the territory at ``head``."""
+    if head < 0 or tree.head(head) != t:
+        return False
     if tree.tokens[t].upos == "VERB":
         return tree.lemma(t) in UPON_VERBS and tree.rel[head] in ("obj", "nsubj:pass")
     return tree.lemma(t) in UPON and tree.case(head) in ("of", "into", "on", "against")
 
 
-def anchor(tree: Tree, head: int) -> int:
+def _area(tree: Tree, head: int) -> int:
+    """The common noun that a place name explains, -1 if it stands by itself."""
+    governor = tree.head(head)
+    return governor if governor >= 0 and tree.rel[head] in _INNER and tree.lemma(governor) in AREAS else -1
+
+
+def anchor(tree: Tree, head: int, kind: str = "") -> int:
     """The head of the locative phrase that a place name is or explains ("in the town of X"), -1 if it is in none."""
     i = head
     for _ in range(4):
-        if tree.case(i) in LOCATIVE:
-            return i if tree.base(i) in _OUTER else -1
+        preposition = tree.case(i)
+        if preposition in LOCATIVE:
+            upon_country = preposition == "on" and kind == "country" and i == head
+            return i if tree.base(i) in _OUTER and not upon_country else -1
         governor = tree.head(i)
         if governor < 0 or tree.rel[i] not in _INNER:
             return -1
-        area = tree.lemma(governor) in AREAS or tree.tokens[governor].kind == "place"
-        if tree.case(i) not in ("", "of") or not area:
+        area = tree.lemma(governor) in AREAS
+        if not area and (tree.tokens[governor].kind != "place" or (kind == "country" and i == head)):
+            return -1
+        if preposition not in ("", "of", "'s", "’s"):
             return -1
         i = governor
     return -1

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 from dragoman.coding import coreference, descriptions, organisations, persons
 from dragoman.coding.descriptions import QUANTITIES, Referent, state_of
-from dragoman.coding.mentions import COMPASS, HEADS, STATES, Name, View, complements, extent, find_role, title_before
+from dragoman.coding.mentions import (
+    ANYONE,
+    COMPASS,
+    HEADS,
+    STATES,
+    Name,
+    View,
+    complements,
+    extent,
+    find_role,
+    title_before,
+)
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.actors import Actor, Role
 from dragoman.types import Document, Entity, Span
@@ -22,12 +33,22 @@ PUBLIC = frozenset(
 )
 POLITIES = frozenset({"IGO", "UNO", "EUR"})
 DEPTH = 60  # how far references may refer to references
+BUILDINGS = frozenset(
+    "palace house church school hospital university mosque temple cathedral bank station capital".split()
+)
 PLACES = frozenset({"PLACE", "FACILITY", "LOC", "GPE"})
 
 
 def resolve(document: Document, knowledge: Knowledge, trees: Sequence[Tree] = ()) -> Actorbook:
     """Find the names of the report; everything else waits until it is asked for. ``trees``: those of its sentences."""
     return Actorbook(document, knowledge, trees or [Tree(sentence) for sentence in document.sentences])
+
+
+def is_political(referent: Referent) -> bool:
+    """Whether the referent counts as an actor: not a private person, nor a firm or school of which nothing is told."""
+    if referent.kind == "private":
+        return False
+    return referent.explicit or referent.entity.sector in PUBLIC or referent.entity.code is None
 
 
 class Actorbook:
@@ -84,14 +105,14 @@ class Actorbook:
         found = self.referents(s, t)
         if not found or self._only_place(s, t):
             return ()
-        return tuple(r.entity for r in found if r.explicit or r.entity.sector in PUBLIC or r.entity.code is None)
+        return tuple(r.entity for r in found if is_political(r))
 
     def anyone(self, s: int, t: int) -> tuple[Entity, ...]:
         """As :meth:`at`, and private persons too: speakers and victims of whom little is known."""
         return () if self._only_place(s, t) else tuple(r.entity for r in self.referents(s, t))
 
     def party(self, s: int, t: int) -> tuple[Entity, ...]:
-        """As :meth:`anyone`, where only a party can be meant: "at Colombia" is Colombia, a town its country's people."""
+        """As :meth:`anyone`, where only a party can be meant: "at Colombia" is Colombia, a town its people."""
         found = tuple(r.entity for r in self.referents(s, t))
         return found or self._townspeople(s, t)
 
@@ -101,7 +122,7 @@ class Actorbook:
         if name is None or name.label not in PLACES:
             return ()
         words = self._views[s].texts[name.first : name.last + 1]
-        count, entries = self.knowledge.places.match(words, 0)
+        count, _ = self.knowledge.places.match(words, 0)
         place = self.knowledge.places.resolve(" ".join(words), self._countries) if count == len(words) else None
         return (Entity(" ".join(words), place.name, place.country, None),) if place else ()
 
@@ -117,11 +138,11 @@ class Actorbook:
         for r in self.referents(s, t):
             if r.kind in ("state", "body") and (r.entity.sector in ("GOV", "LEG") or r.entity.code in POLITIES):
                 out.add("polity")
-            if r.explicit or r.kind != "person":
+            if is_political(r) and (r.explicit or view.lemmas[t] not in ANYONE):
                 out.add("actor")
             if r.entity.sector in ARMED:
                 out.add("armed")
-            if r.kind in ("person", "group", "people"):
+            if r.kind in ("person", "group", "people", "private"):
                 out.add("person")
         name = view.named.get(t)
         if name and (name.label in PLACES or any(a.kind in STATES for a in name.actors)):
@@ -220,7 +241,7 @@ class Actorbook:
             found = []
             for t, token in enumerate(tree.tokens):
                 if token.upos not in ("NOUN", "PROPN") and (
-                    token.upos != "PRON" or not token.text.lower() in coreference.PERSONAL
+                    token.upos != "PRON" or token.text.lower() not in coreference.PERSONAL
                 ):
                     continue
                 weight = coreference.WEIGHTS.get(tree.rel[t])
@@ -276,7 +297,9 @@ class Actorbook:
         return (
             coreference.pair(self, s, t)
             or self._quantity(s, t)
+            or coreference.crowd(self, s, t)
             or coreference.sided(self, s, t)
+            or coreference.arms(self, s, t)
             or coreference.generic(self, s, t)
             or self._described(s, t)
             or coreference.compass(self, s, t)
@@ -292,6 +315,8 @@ class Actorbook:
         if not name.actors:
             return self._surname(s, t, name)
         actor = self._meaning(name)
+        if actor.kind == "place-name" or (actor.kind == "body" and self._is_elsewhere(s, name, actor)):
+            return ()
         text = self.text(s, t) if t == name.head else " ".join(self._views[s].texts[name.first : name.last + 1])
         if actor.kind == "demonym" or (actor.kind == "adjective" and self._is_people(s, t)):
             return (self._people_of(s, t, actor, text),)
@@ -329,7 +354,21 @@ class Actorbook:
         if self.date:
             day = self.date
             actors = tuple(a for a in actors if (a.since or "") <= day and (not a.until or a.until >= day)) or actors
-        return next((a for a in actors if a.kind not in ("place-name",)), actors[0])
+        shadow = next((a for a in actors if a.kind == "place-name"), None)
+        first = next((a for a in actors if a.kind != "place-name"), actors[0])
+        if shadow and self._count(shadow.code, name) > 2 * self._count(first.code, name):
+            return shadow
+        return first
+
+    def _count(self, code: str | None, name: Name) -> int:
+        """How often the report names the country of that code in other words than ``name``."""
+        return sum(a.code == code and name.actors[0] != a for _, _, a, _ in self._mentions)
+
+    def _is_elsewhere(self, s: int, name: Name, actor: Actor) -> bool:
+        """Whether a parliament or court of a common name is not the listed one but the one the report is about."""
+        if actor.sector not in ("LEG", "JUD") or actor.code is None or actor.code in self._countries:
+            return False
+        return bool(self._countries) and find_role(self._views[s], name.head) is not None
 
     def _is_people(self, s: int, t: int) -> bool:
         """Whether a nationality adjective stands by itself for people: "the British"."""
@@ -369,6 +408,10 @@ class Actorbook:
         """The person whose title or description the noun at ``t`` is: "president" in "President Putin"."""
         view = self._views[s]
         tree = view.tree
+        if tree.rel[t] == "appos":
+            found = self._people_in(s, tree.head(t))[:1]
+            if found:
+                return found
         for k in tree.children[t]:
             if tree.rel[k] in ("appos", "flat", "nmod:desc", "compound") and k > t:
                 found = self._people_in(s, k)
@@ -432,6 +475,9 @@ class Actorbook:
 
     def _described(self, s: int, t: int) -> tuple[Referent, ...]:
         """A description, or the person that one without a country refers back to."""
+        name = self._views[s].named.get(t)
+        if name and name.label in ("FACILITY", "WORK", "EVENT") and self._views[s].lemmas[t] in BUILDINGS:
+            return ()
         found = descriptions.describe(self, s, t)
         if found and found[0].entity.code is None and found[0].entity.sector in ("UNK", "UAF", "CRM"):
             return coreference.suspect(self, s, t) or found

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from dragoman.coding.attribution import Attributions
 from dragoman.coding.dates import Timeline, date_of, duration_of, ordinal_of
+from dragoman.coding.places import Atlas, place_of
 from dragoman.types import Document, Entity, Place
 
 
 class DocumentSetting:
     """Looks up date, place, speaker, duration and ordinal for a word of the document."""
 
-    def __init__(self, document: Document, timeline: Timeline, voices: Attributions | None = None) -> None:
+    def __init__(
+        self, document: Document, timeline: Timeline, atlas: Atlas, voices: Attributions | None = None
+    ) -> None:
         self.document = document
         self.timeline = timeline
+        self.atlas = atlas
         self.voices = voices
 
     def heard(self, voices: Attributions) -> DocumentSetting:
         """The same setting, now that it is known who said what."""
-        return DocumentSetting(self.document, self.timeline, voices)
+        return DocumentSetting(self.document, self.timeline, self.atlas, voices)
 
     def date(self, s: int, t: int) -> str | None:
         """ISO date or interval of the event triggered at token ``t`` of sentence ``s``."""
@@ -25,7 +29,7 @@ class DocumentSetting:
 
     def place(self, s: int, t: int) -> Place | None:
         """Its place."""
-        return None
+        return place_of(self.document, s, t, self.atlas)
 
     def speaker(self, s: int, t: int) -> Entity | None:
         """On whose word it rests, None if on the report's own."""

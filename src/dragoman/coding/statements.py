@@ -8,6 +8,7 @@ from hashlib import blake2b
 from typing import Protocol
 
 from dragoman.coding.attribution import FIRST_PERSON, Actors, Scene, Utterance, find_utterances
+from dragoman.coding.cueing import following
 from dragoman.coding.stance import stance_of
 from dragoman.coding.tree import SUBJECTS, Tree
 from dragoman.knowledge.cues import Cues
@@ -110,13 +111,19 @@ def speakers_of(scene: Scene, book: Book, utterance: Utterance, last: Entity | N
     for t in utterance.speakers:
         entities: Sequence[Entity] = ()
         if tree.lemma(t) in scene.cues.documents:
-            entities = book.owner(utterance.s, t)
+            entities = book.owner(utterance.s, t) or _authors(book, tree, utterance.s, t)
         entities = entities or book.anyone(utterance.s, t) or book.at(utterance.s, t)
         if not entities:
             made = _unresolved(scene, book, utterance.s, t, last)
             entities = (made,) if made else ()
         found.extend(e for e in entities if all(e.name != f.name for f in found))
     return found
+
+
+def _authors(book: Book, tree: Tree, s: int, t: int) -> tuple[Entity, ...]:
+    """Whose a document is by the phrase after it: "a tweet on Monday by X"."""
+    around = following(tree, t)
+    return tuple(e for k in (*around.get("subj", ()), *around.get("from", ())) for e in book.anyone(s, k))
 
 
 def _is_person(tree: Tree, utterance: Utterance) -> bool:

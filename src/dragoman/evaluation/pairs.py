@@ -57,8 +57,8 @@ class PairScore:
 class PairCoder(Protocol):
     """A coder that can be asked about one pair within a sentence."""
 
-    def code_pair(self, sentence: str, source: Span | None, target: Span | None) -> Event | None:
-        """What the source does to the target."""
+    def code_pair(self, sentence: str, source: Span | None, target: Span | None) -> str | None:
+        """The event type of what the source does to the target."""
         ...
 
 
@@ -82,19 +82,21 @@ def load_pairs(path: Path) -> tuple[MarkedPair, ...]:
 def predict(coder: Coder, pairs: Sequence[MarkedPair]) -> list[str]:
     """The type the coder finds for each pair, or NONE."""
     if isinstance(coder, PairCoder):
-        found = (coder.code_pair(p.sentence, _first(p.sources), _first(p.targets)) for p in pairs)
-    else:
-        dossiers = coder.read_all(Report(pair.sentence) for pair in pairs)
-        found = (choose(dossier.events, pair) for dossier, pair in zip(dossiers, pairs, strict=True))
+        return [coder.code_pair(p.sentence, _first(p.sources), _first(p.targets)) or NONE for p in pairs]
+    dossiers = coder.read_all(Report(pair.sentence) for pair in pairs)
+    found = (choose(dossier.events, pair) for dossier, pair in zip(dossiers, pairs, strict=True))
     return [event.event if event else NONE for event in found]
 
 
 def choose(events: Sequence[Event], pair: MarkedPair) -> Event | None:
-    """The event between source and target; else one of the source, else one to the target, else the first."""
+    """The event between source and target; else one of the source, else one to the target, else the first.
+
+    Of an event without recipients, such as talks, both may be among the actors.
+    """
 
     def fit(event: Event) -> int:
         actor = _names_one_of(event.actors, pair.sources, pair.sentence)
-        recipient = _names_one_of(event.recipients, pair.targets, pair.sentence)
+        recipient = _names_one_of(event.recipients or event.actors, pair.targets, pair.sentence)
         return 2 * actor + recipient
 
     return max(events, key=fit, default=None)

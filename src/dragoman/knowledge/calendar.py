@@ -36,6 +36,7 @@ class Calendar:
     carriers: frozenset[str]
     plans: frozenset[str]
     planned: frozenset[str]
+    offices: frozenset[str]
     pattern: re.Pattern[str]
     meanings: tuple[str, ...]
 
@@ -94,6 +95,7 @@ def read_calendar(table: Mapping[str, Any]) -> Calendar:
         carriers=frozenset(table["carriers"]),
         plans=frozenset(table["plans"]),
         planned=frozenset(table["planned"]),
+        offices=frozenset(table["offices"]),
         pattern=_join(table["patterns"], table["macros"]),
         meanings=tuple(meaning for meaning, _ in table["patterns"]),
     )

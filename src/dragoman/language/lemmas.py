@@ -48,6 +48,8 @@ class Lemmas:
             return lemma
         if (upos, word) in self._irregular:
             return self._irregular[upos, word]
+        if word.endswith("men") and len(word) > 4:
+            return word[:-3] + "man"
         return next((base for base in bases(word, upos) if base in known), lemma)
 
 

@@ -34,7 +34,7 @@ def segment(text: str) -> list[RawSentence]:
     paragraph = 0
     for match in CHUNK.finditer(text):
         start, end = match.span()
-        newlines = lines.before(start)
+        newlines = lines.before(start, end)
         if newlines and block:
             if newlines > 1:
                 _close(block, breaks, paragraph, sentences)
@@ -63,21 +63,19 @@ class _Lines:
     def __init__(self, text: str) -> None:
         self._text = text
         self._margin = self._find_margin()
-        self._seen = 0  # everything before this offset has been looked at
+        self._seen = 0  # where the last stretch ended
         self._line = 0  # where the current line begins
         self._last_line = 0
         self._last_end = 0
 
-    def before(self, start: int) -> int:
-        """How many line breaks stand between the last stretch and the one that begins at ``start``."""
-        gap_start, self._seen = self._seen, start
-        while self._seen < len(self._text) and not self._text[self._seen].isspace():
-            self._seen += 1
-        if start - gap_start <= 1 and self._text[gap_start:start] in (" ", ""):
+    def before(self, start: int, end: int) -> int:
+        """How many line breaks stand in front of the stretch ``start`` to ``end``; stretches come in their order."""
+        gap, self._seen = self._seen, end
+        if start - gap == 1 and self._text[gap] == " ":
             return 0
-        breaks = [m.end() for m in self._NEWLINE.finditer(self._text, gap_start, start)]
+        breaks = [m.end() for m in self._NEWLINE.finditer(self._text, gap, start)]
         if breaks:
-            self._last_line, self._last_end, self._line = self._line, gap_start, breaks[-1]
+            self._last_line, self._last_end, self._line = self._line, gap, breaks[-1]
         return len(breaks)
 
     def is_wrapped_at(self, start: int, end: int) -> bool:
@@ -100,7 +98,7 @@ class _Lines:
         """The length at which lines are wrapped, 0 if they are not."""
         lengths = [len(line) for line in self._text.splitlines() if " " in line.strip()]
         short = [length for length in lengths if length <= 120]
-        if len(lengths) < 2 or len(short) < 0.8 * len(lengths) or max(short) < 45:
+        if len(lengths) < 3 or len(short) < 0.8 * len(lengths) or max(short) < 45:
             return 0
         return max(short)
 

@@ -8,6 +8,7 @@ bounded, so the time taken grows with the length of the text and nothing else.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dragoman.language.words import ABBREVIATIONS, ALSO_WORDS, BEFORE_NUMBER, FUSED, NO_GIVEN_NAMES, PREFIXES, UNITS
 
@@ -144,7 +145,7 @@ def _cut_word(text: str, a: int, b: int, words: list[Word]) -> None:
         inner = _CLITIC.search(text, a, cut)  # "n't" in "should n't 've"
         first = inner.start() if inner and inner.start() > a else cut
         ends = sorted({a, first, cut, b})
-        words += [(text[x:y], x, y) for x, y in zip(ends, ends[1:], strict=False)]
+        words += [(text[x:y], x, y) for x, y in pairwise(ends)]
         return
     measure = _MEASURE.fullmatch(word)
     if measure and measure[2] in UNITS:

@@ -29,7 +29,7 @@ FUSED = {
 
 _TITLES = _words("""
     Mr Mrs Ms Messrs Mx Dr Prof Rev Fr Hon St Ste Gen Lt Col Maj Capt Cpt Cmdr Comdr Sgt Cpl Pvt Adm Brig Sen Rep Reps
-    Sens Gov Pres Amb Sec Supt Insp Det Mgr Mme Mlle Ft Mt Mtn Pfc Ens Cdr
+    Sens Gov Govs Gens Pres Amb Sec Supt Insp Det Mgr Mme Mlle Ft Mt Mtn Pfc Ens Cdr Cllr Comdt Drs Profs
 """)
 
 # Written with a full stop, which is part of the word.
@@ -37,7 +37,7 @@ ABBREVIATIONS = _TITLES | _words("""
     Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
     vs v Inc Corp Co Ltd Bros Jr Sr Esq etc Dept Univ Assn Ave Blvd Rd cf approx est ca viz Attn ed eds Ala Ariz Ark
     Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt
-    Wash Wis Wyo Ont Que Intl Govt Gov't Nat'l Arrv div
+    Wash Wis Wyo Ont Que Intl Govt Gov't Nat'l Arrv div ret retd Pty Cos Regt Atty
 """)
 
 # The sentence always goes on after these.

@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from dragoman.errors import DragomanError
-from dragoman.read.jsonl import Item, read_json, read_lines
+from dragoman.read.feed import read_feed
+from dragoman.read.item import Item
+from dragoman.read.jsonl import read_json, read_lines
 from dragoman.read.report import LIMIT, make_report, parse_day
+from dragoman.read.table import read_table
 from dragoman.read.text import decode
 from dragoman.types import Report
 
@@ -18,6 +21,8 @@ __all__ = ["LIMIT", "Refusal", "make_report", "parse_day", "read_reports"]
 STDIN = "-"
 _WEB = frozenset({".html", ".htm", ".xhtml"})
 _LINES = frozenset({".jsonl", ".ndjson"})
+_TABLES = {".csv": None, ".tsv": "\t"}  # and what parts the columns, None if the first line is to tell
+_FEEDS = frozenset({".rss", ".atom", ".xml"})
 
 
 class Refusal(NamedTuple):
@@ -35,7 +40,7 @@ def read_reports(
     notice: Callable[[str], None] | None = None,
     limit: int = LIMIT,
 ) -> Iterator[Report | Refusal]:
-    """The reports of text, web page, JSON and JSON Lines files, in their order; "-" is standard input.
+    """The reports of text, web page, JSON, JSON Lines, table and feed files, in their order; "-" is standard input.
 
     ``published`` is the ISO day of the reports that do not state one themselves; a day found in the code of a
     web page is only a guess and gives way to it. ``notice`` is told what a user should know of a report that was
@@ -78,6 +83,10 @@ def _read_file(
             yield from _from_items(read_lines(file, limit), source, day)
         elif suffix == ".json":
             yield from _from_items(read_json(_read_all(file, 4 * limit)), source, day)
+        elif suffix in _TABLES:
+            yield from _from_items(read_table(file, limit, _TABLES[suffix]), source, day)
+        elif suffix in _FEEDS:
+            yield from _from_items(read_feed(_read_all(file, 4 * limit)), source, day)
         elif suffix in _WEB:
             yield _from_page(_read_all(file, 4 * limit), day)
         else:

@@ -4,28 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 
 from dragoman.errors import DragomanError
-
-
-class Fields(NamedTuple):
-    """What one object says of a report; only the text is required."""
-
-    text: str
-    id: str | None
-    title: str | None
-    published: str | None
-    publisher: str | None
-    url: str | None
-    language: str | None
-
-
-class Item(NamedTuple):
-    """A place in the source ("line 3"), and the fields found there or the reason why there are none."""
-
-    where: str
-    value: Fields | str
+from dragoman.read.item import Fields, Item
 
 
 def read_lines(stream: BinaryIO, limit: int, first: bytes | None = None) -> Iterator[Item]:

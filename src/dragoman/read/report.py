@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from datetime import date, datetime
+from datetime import datetime
 
 from dragoman.errors import DragomanError
 from dragoman.language.detect import is_english
@@ -12,6 +12,7 @@ from dragoman.types import Report
 
 LIMIT = 5_000_000  # characters: more than any news report has, less than what would exhaust a small machine
 
+_YEARS = (1500, 2500)  # reports have been printed for so long; dates of an empty field are often 0001 or 9999
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -62,13 +63,16 @@ def parse_day(value: str) -> str:
 
     Raises DragomanError if ``value`` is neither.
     """
+    example = "write year, month and day, such as 2025-04-11"
     try:
         if not _DAY.match(value.strip()):
             raise ValueError
-        return datetime.fromisoformat(value.strip()).date().isoformat()
+        day = datetime.fromisoformat(value.strip()).date()
     except ValueError:
-        today = date(2025, 4, 11).isoformat()
-        raise DragomanError(f"{value!r} is no date: write year, month and day, such as {today}") from None
+        raise DragomanError(f"{value!r} is no date: {example}") from None
+    if not _YEARS[0] <= day.year <= _YEARS[1]:
+        raise DragomanError(f"{value!r} is no date a report can have: {example}")
+    return day.isoformat()
 
 
 def _check_characters(text: str) -> None:

@@ -76,8 +76,10 @@ class _Page:
     def _head(self, report: Report) -> Iterator[str]:
         if report.title:
             yield from self._wrap([Piece(clean(report.title), BOLD)], indent="")
-        facts = [clean(f) for f in (report.publisher, report.published or "no date", report.id, report.url) if f]
+        facts = [clean(f) for f in (report.publisher, report.published or "no date", report.id) if f]
         yield from self._wrap([Piece(" \u00b7 ".join(facts), DIM)], indent="")
+        if report.url:
+            yield from self._wrap([Piece(clean(report.url), DIM)], indent="")
 
     def _event(self, event: Event) -> _Record:
         size = max(_title_width(e) for e in self._dossier.events) - _title_width(event)
