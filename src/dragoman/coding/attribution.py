@@ -22,6 +22,7 @@ PERSONAL = frozenset({"he", "she", "they", "we", "i", "who", "it", "both", "some
 FIRST_PERSON = frozenset({"we", "i"})
 _EDGES = frozenset({",", ";", ":", "-", "–", "—", ".", "!", "?", "...", "…", "--"})
 _PEOPLE = frozenset({"person", "organization", "PERSON", "ORG"})
+_MODALS = frozenset({"will", "would", "could", "can", "may", "might", "shall", "should", "must", "'ll", "’ll"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -90,11 +91,18 @@ class Scene:
             return False
         if lemma in self.cues.speakers or lemma in self.cues.documents or token.kind in _PEOPLE:
             return True
-        if token.upos == "PROPN" and not token.kind:
+        if token.upos == "PROPN" and token.kind != "time" and not self._is_place(tree, t):
+            return True
+        if any(tree.tokens[k].upos == "PROPN" for k in tree.kids(t, "appos", "flat")):
             return True
         if any(name.first <= t <= name.last and name.label in _PEOPLE for name in tree.sentence.names):
             return True
         return bool(self.book.at(s, t))
+
+
+    @staticmethod
+    def _is_place(tree: Tree, t: int) -> bool:
+        return any(n.first <= t <= n.last and n.label in ("PLACE", "FACILITY") for n in tree.sentence.names)
 
 
 def find_utterances(scene: Scene) -> list[Utterance]:
@@ -158,15 +166,14 @@ def _speakers(scene: Scene, s: int, hit: Hit) -> list[int]:
     outer = outer_cue(tree, hit.head, scene.cues)
     if outer >= 0:
         heads = verb_slots(tree, outer).get("subj", []) or heads
+    elif hit.kind in ("verb", "support") and tree.rel[hit.words[0]] == "conj":
+        heads = _of_side_clause(tree, hit.words[0]) or heads
     elif hit.kind in ("verb", "support") and tree.tokens[hit.words[0]].xpos == "VBG":
         heads = _of_participle(scene, s, hit.words[0]) or heads or _above(tree, hit.words[0])
-    if (
-        hit.cue.plain
-        and hit.kind == "verb"
-        and not tree.is_passive(hit.head)
-        and not any(scene.speaks(s, k) for k in heads)
-    ):
-        heads = [k for k in (_beside(tree, hit.head)) if scene.speaks(s, k)]
+    if hit.kind == "verb" and not any(scene.speaks(s, k) for k in heads):
+        closing = "clause" in hit.cue.content and _closes(tree, hit.head)
+        if closing or (hit.cue.plain and not tree.is_passive(hit.head)):
+            heads = [k for k in _beside(tree, hit.head) if scene.speaks(s, k)]
     return [k for head in heads for k in tree.conjuncts(head)]
 
 
@@ -188,6 +195,17 @@ def _of_participle(scene: Scene, s: int, v: int) -> list[int]:
     before = tree.bounds(head)[0] - 1
     withs = [i for i in range(max(0, before - 1), head) if tree.lemma(i) == "with"]
     return [head] if withs and scene.speaks(s, head) else []
+
+
+def _of_side_clause(tree: Tree, v: int) -> list[int]:
+    """The subject of "while B welcomed it" for the verb right after it: "A criticised it, while B welcomed it and urged"."""
+    governor = tree.head(v)
+    if tree.kid(v, *SUBJECTS) >= 0 or v < 2 or tree.tokens[v - 1].upos != "CCONJ" or tree.tokens[v - 2].text == ",":
+        return []
+    for w in range(v - 1, governor, -1):
+        if tree.rel[w] == "advcl" and tree.head(w) == governor and tree.mark(w) in ("while", "whereas", "but"):
+            return list(tree.kids(w, "nsubj")) if tree.tokens[w].xpos == tree.tokens[v].xpos else []
+    return []
 
 
 def _above(tree: Tree, v: int) -> list[int]:
@@ -230,6 +248,16 @@ def _goes_on(tree: Tree, v: int, governor: int, cues: Cues) -> bool:
     )
 
 
+def _closes(tree: Tree, v: int) -> bool:
+    """Whether a verb with the phrase before it closes the sentence after a comma: "..., officials announced on Monday"."""
+    if v < 4 or tree.tokens[v].xpos not in ("VBD", "VBN", "VBZ", "VBP") or tree.tokens[v - 1].upos not in NOMINAL:
+        return False
+    rest = [token for token in tree.tokens[v + 1 :] if token.upos != "PUNCT"]
+    if len(rest) > 8 or any(token.upos in ("VERB", "AUX", "SCONJ", "PRON") for token in rest):
+        return False
+    return any(tree.tokens[i].text == "," for i in range(max(0, v - 12), v - 1))
+
+
 def _beside(tree: Tree, cue: int) -> list[int]:
     """The noun phrase next to a cue, for want of a subject: "..., police said" or "..." said the envoy"."""
     found = []
@@ -239,6 +267,10 @@ def _beside(tree: Tree, cue: int) -> list[int]:
     if before >= 0 and tree.tokens[before].upos in NOMINAL:
         i = before
         while tree.rel[i] in ("flat", "compound", "nmod:desc") and 0 <= tree.head(i) < cue:
+            i = tree.head(i)
+        while (
+            tree.rel[i] in ("nmod", "conj") and tree.tokens[tree.bounds(i)[0] - 1].text != "," and 0 <= tree.head(i) < i
+        ):
             i = tree.head(i)
         found.append(i)
     if cue + 1 < len(tree.tokens) and cue and tree.tokens[cue - 1].upos == "PUNCT":
@@ -253,10 +285,19 @@ def _is_utterance(scene: Scene, s: int, hit: Hit, speakers: Sequence[int]) -> bo
     if hit.kind in ("verb", "support") and hit.cue.stance != "reject" and _negated(tree, hit):
         return False
     first_person = any(tree.lemma(t) in FIRST_PERSON for t in speakers)
+    if hit.kind in ("verb", "support") and not first_person and _is_unreal(tree, hit.words[0]):
+        return False
     if scene.quote_around(token.start, token.end):
         pronoun = any(tree.tokens[t].upos == "PRON" for t in speakers)
         return not pronoun and not hit.cue.attitude and hit.kind in ("verb", "support")
     return not hit.cue.attitude or first_person
+
+
+def _is_unreal(tree: Tree, v: int) -> bool:
+    """Whether a verb is an infinitive or stands under a modal: nothing was said yet."""
+    marks = {tree.lemma(k) for k in tree.kids(v, "mark")}
+    modals = {tree.lemma(k) for k in tree.kids(v, "aux")}
+    return "to" in marks or bool(modals & _MODALS)
 
 
 def _negated(tree: Tree, hit: Hit) -> bool:
@@ -402,8 +443,19 @@ def _fill(scene: Scene, draft: Utterance) -> bool:
         tokens = _before_quote(scene, draft, _content(scene, draft))
         if tokens:
             tokens = _with_quote_after(scene, draft, tokens)
-        draft.content = spans_of(scene, draft.s, tokens) if tokens else []
+        draft.content = spans_of(scene, draft.s, tokens) if tokens else _block(scene, draft)
     return bool(draft.content)
+
+
+def _block(scene: Scene, draft: Utterance) -> list[Span]:
+    """The paragraph after a reporting clause that ends with a colon and stands alone in its line."""
+    sentences = scene.document.sentences
+    s = draft.s
+    if not draft.reading.plain or scene.text[sentences[s].end - 1] != ":" or s + 1 == len(sentences):
+        return []
+    paragraph = sentences[s + 1].paragraph
+    block = [x for x in sentences[s + 1 :] if x.paragraph == paragraph]
+    return [Span(x.start, x.end, scene.text[x.start : x.end]) for x in block] if paragraph > sentences[s].paragraph else []
 
 
 def _before_quote(scene: Scene, draft: Utterance, tokens: Sequence[int]) -> Sequence[int]:
@@ -425,8 +477,16 @@ def _content(scene: Scene, draft: Utterance) -> list[int]:
         tokens = _shape(scene, tree, draft, shape)
         if tokens:
             return tokens
+    aside = _interrupted(tree, draft) if draft.reading.plain else []
+    if aside:
+        return aside
     bare = not any(draft.hit.slots.get(name) for name in ("obj", "comp"))
-    return _positional(tree, draft) if draft.reading.plain and "clause" in draft.reading.content and bare else []
+    if "clause" not in draft.reading.content:
+        return []
+    if draft.hit.kind == "verb" and _closes(tree, draft.hit.head):
+        commas = [i for i in range(_first_of(tree, draft) + 1) if tree.tokens[i].text == ","]
+        return list(range(commas[-1])) if commas else []
+    return _positional(tree, draft) if draft.reading.plain and bare else []
 
 
 def _shape(scene: Scene, tree: Tree, draft: Utterance, shape: str) -> list[int]:
@@ -448,6 +508,14 @@ def _shape(scene: Scene, tree: Tree, draft: Utterance, shape: str) -> list[int]:
     if shape == "object_to":
         ends = slots.get("to", [])
         return _join(scene, draft, [*objects, *ends]) if objects and ends else []
+    if shape in ("object_of", "object_for"):
+        ends = [k for k in slots.get(shape[7:], []) if objects and k > objects[-1]]
+        near = ends and objects[0] > hit.head and tree.tokens[objects[0]].upos != "PRON"
+        return (
+            _join(scene, draft, [*objects[:1], *ends], with_marker=True)
+            if near or (ends and shape == "object_of")
+            else []
+        )
     if shape == "object_as":
         return _with_as(scene, tree, draft, objects)
     if shape == "object_predicate":
@@ -537,6 +605,7 @@ def _clause(scene: Scene, tree: Tree, draft: Utterance) -> list[int]:
             c for c in tree.kids(hit.head, "acl", "ccomp", "acl:relcl") if tree.mark(c) in ("that", "whether")
         ] or [c for c in comps if tree.rel[c] == "ccomp"]
         return _join(scene, draft, comps)
+    comps += [c for c in tree.kids(hit.head, "conj") if comps and tree.mark(c) == "that"]
     finite = [
         c for c in comps if tree.rel[c] == "ccomp" or tree.mark(c) in ("that", "whether", "if", "for") or _own(tree, c)
     ]
@@ -716,6 +785,32 @@ def _after_comma(tree: Tree, speaker: int, last: int) -> int:
     subject = next((tree.bounds(k)[0] for k in tree.kids(root, *SUBJECTS) if k > speaker), root)
     before = [i for i in commas if i < subject]
     return (before or commas)[-1 if before else 0] + 1
+
+
+def _interrupted(tree: Tree, draft: Utterance) -> list[int]:
+    """The sentence around a reporting clause that stands between commas: "The museum, he said, would open"."""
+    v = draft.hit.head
+    clause = tree.subtree(v)
+    first, last = clause[0], clause[-1]
+    if draft.hit.kind != "verb" or tree.kid(v, "nsubj") < 0 or last - first >= len(clause) + 2:
+        return []
+    if tree.tokens[first].text == ",":
+        first += 1
+    if tree.tokens[last].text == ",":
+        last -= 1
+    commas = first >= 2 and tree.tokens[first - 1].text == "," and tree.tokens[min(last + 1, len(tree.tokens) - 1)].text == ","
+    return [*range(first - 1), *range(last + 2, len(tree.tokens))] if commas else []
+
+
+def _first_of(tree: Tree, draft: Utterance) -> int:
+    """The first token of the reporting clause."""
+    speaker = min(draft.speakers)
+    if speaker > draft.hit.words[0]:
+        return draft.hit.words[0]
+    first = speaker
+    while first and tree.tokens[first - 1].text != "," and first - 1 >= tree.bounds(speaker)[0]:
+        first -= 1
+    return first
 
 
 def _positional(tree: Tree, draft: Utterance) -> list[int]:

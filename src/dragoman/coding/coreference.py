@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dragoman.coding.descriptions import Book, Referent, core, from_modifiers, is_singular, retext, same, state_of
+from dragoman.coding.givennames import gender_of
 from dragoman.coding.mentions import ANYONE, LOCATIVE, STATES, View, modifiers
+from dragoman.coding.persons import People
 from dragoman.knowledge.actors import Actor, Role
 from dragoman.types import Entity
 
@@ -195,7 +197,7 @@ def fitting(book: Book, s: int, k: int, word: str) -> tuple[Referent, ...] | Non
     token = view.tree.tokens[k]
     person = is_person(view, k)
     if word in HE or word in SHE:
-        if not person or other_gender(view, k, word):
+        if not person or other_gender(view, k, word) or book.gender(s, k) == ("f" if word in HE else "m"):
             return None
         return book.referents(s, k) or None
     if word in IT:
@@ -220,6 +222,25 @@ MALE = frozenset(
 FEMALE = frozenset(
     "mrs ms miss queen princess woman mother daughter wife sister chairwoman spokeswoman lady dame".split()
 )
+
+
+def genders(views: Sequence[View], people: People) -> dict[int, str]:
+    """Gender of persons, by number of their group: from the given name, else from "he" or "she" beside it."""
+    votes: dict[int, int] = {}
+    known: dict[int, str] = {}
+    for s, view in enumerate(views):
+        named = [n for n in view.names if n.label == "PERSON" and not n.actors]
+        groups = {people.of[s, n.first] for n in named}
+        for n in named:
+            told = gender_of(" ".join(view.texts[n.first : n.last + 1]))
+            if told:
+                known[people.of[s, n.first]] = told
+        if len(groups) != 1:
+            continue
+        words = {text.lower() for text in view.texts}
+        (group,) = groups
+        votes[group] = votes.get(group, 0) + bool(words & SHE) - bool(words & HE)
+    return {group: "f" if vote > 0 else "m" for group, vote in votes.items() if vote} | known
 
 
 def other_gender(view: View, k: int, word: str) -> bool:

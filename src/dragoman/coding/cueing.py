@@ -77,6 +77,15 @@ def _with_marked_clause(tree: Tree, i: int, word: str, slots: Slots, cue: Cue) -
             if tree.lemma(k) == word and c > i:
                 yield Hit((i, k), i, "verb", {**slots, "comp": [c]}, cue)
                 return
+    for k in tree.kids(i, "obl", "obl:agent", "nmod", "advmod"):
+        marker = tree.kid(k, "case")
+        if k > i and marker >= 0 and tree.lemma(marker) == word and marker == i + 1:
+            subjects = [x for x in slots.get("subj", []) if x != k]
+            if not subjects and tree.rel[i] == "conj":
+                subjects = verb_slots(tree, tree.head(i)).get("subj", [])
+            infinitives = [c for c in tree.kids(i, "xcomp", "advcl") if tree.mark(c) == "to"]
+            yield Hit((i, marker), i, "verb", {"subj": subjects, "obj": [k], "comp": infinitives}, cue)
+            return
 
 
 def _object_fits(tree: Tree, cue: Cue, slots: Slots) -> bool:

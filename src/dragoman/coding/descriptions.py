@@ -64,7 +64,7 @@ SINGLE = frozenset(
 VAGUE = frozenset(
     {
         "member state", "state party", "signatory", "host country", "host nation", "superpower", "great power",
-        "world power", "nuclear power", "regional power", "sovereign state", "bloc", "member", "side", "power",
+        "world power", "nuclear power", "regional power", "sovereign state", "world leader", "bloc", "member", "side", "power",
         "protectorate", "colony",
     }
 )  # fmt: skip
@@ -122,6 +122,9 @@ class Book(Protocol):
 
     def candidates(self, s: int) -> list[tuple[int, float]]:
         """Nominal heads of sentence ``s`` that a pronoun may stand for, with their prominence."""
+
+    def gender(self, s: int, t: int) -> str | None:
+        """ "m" or "f" where the report tells it of the person named at ``t``."""
 
     def publisher(self) -> Referent | None:
         """The state or body that publishes the report, if it is one."""
@@ -336,6 +339,8 @@ def compose(book: Book, s: int, t: int, role: Role, owner: Referent, several: bo
         )
     if owner.kind == "body" and owner.explicit and role.office == "official" and is_singular(view, t):
         return Referent(retext(entity, text), "body", True, owner.actor)
+    if owner.kind == "people" and role.state and owner.actor:
+        owner = state_of(owner.actor, owner.actor.name)._replace(explicit=owner.explicit)
     if owner.kind == "body" and owner.actor and owner.entity.sector == "GOV" and owner.actor.kind != "body":
         owner = state_of(owner.actor, owner.actor.name)._replace(explicit=owner.explicit)
     serving = None if former else in_office(book, s, t, role, owner)
@@ -445,7 +450,7 @@ def name_of(book: Book, s: int, t: int, role: Role, owner: Referent, several: bo
         return known.name
     formal = (view.texts[t][0].isupper() and noun[0].isupper()) or (view.lemmas[t] in FORMAL and " " not in noun)
     if role.kind == "body" and owner.kind == "state" and (formal or noun.lower() in FOREIGN):
-        return body_name(noun + proper_tail(book, s, t), entity)
+        return body_name(noun + proper_tail(book, s, t), entity, book.adjective(entity.code))
     if owner.kind == "state":
         if not several and names_owner(book, s, t, owner):
             return core(book, s, t)
@@ -575,8 +580,10 @@ def article(entity: Entity) -> str:
 FOREIGN = frozenset({"foreign ministry", "ministry of foreign affairs", "foreign affairs ministry", "mfa"})
 
 
-def body_name(noun: str, owner: Entity) -> str:
+def body_name(noun: str, owner: Entity, adjective: str | None = None) -> str:
     """The canonical name of a state's institution: "Ministry of Foreign Affairs of Turkey"."""
+    if adjective and noun.startswith(adjective + " "):
+        noun = noun[len(adjective) + 1 :]
     title = "Ministry of Foreign Affairs" if noun.lower() in FOREIGN else noun[:1].upper() + noun[1:]
     return f"{title} of {article(owner)}{owner.name}"
 

@@ -18,6 +18,8 @@ from dragoman.types import Document, Entity, Event, Place, Span
 BACKGROUND_AFTER = timedelta(days=31)
 # Who acts where the sentence names nobody: protests are by the people of the place, attacks by unknown hands.
 IMPLIED = {"PROTEST": ("protesters", "CVL"), "ASSAULT": ("unknown attackers", "UNK"), "COERCE": ("police", "COP")}
+# Acts that answer another act, and are aimed at those who did it.
+AIMED_BACK = frozenset({"ACCUSE", "SUPPORT", "REJECT", "CONCEDE"})
 
 
 class Setting(Protocol):
@@ -61,13 +63,24 @@ def gather_events(
             draft = settle(document, tree, candidate, setting)
             if draft is None:
                 continue
+            draft.candidate = aim_back(draft.candidate, tree, lexicon, drafts)
             if is_complete(draft.candidate):
                 gather(draft, drafts, trees)
             else:
                 loose.append(draft)
     for draft in loose:
         attach(draft, drafts, document, trees)
-    return sorted(drafts, key=lambda d: position(d, trees))
+    return sorted(without_demands(drafts), key=lambda d: position(d, trees))
+
+
+def without_demands(drafts: Sequence[Draft]) -> list[Draft]:
+    """What a protest demands is not coded apart (codebook, close calls)."""
+    marching = {e.code for d in drafts if d.candidate.event == "PROTEST" for e in d.candidate.actors}
+    return [
+        d
+        for d in drafts
+        if d.candidate.event != "REQUEST" or not all(e.sector == "CVL" and e.code in marching for e in d.candidate.actors)
+    ]
 
 
 def sentence_candidates(tree: Tree, s: int, lexicon: Lexicon, book: Actorbook) -> list[Candidate]:
@@ -75,7 +88,8 @@ def sentence_candidates(tree: Tree, s: int, lexicon: Lexicon, book: Actorbook) -
     found = find_candidates(tree, s, lexicon, book)
     if not found:
         return []
-    composed = without_results(compose(tree, s, found, lexicon, book))
+    composed = without_results(tree, compose(tree, s, found, lexicon, book))
+    composed = [c for c in composed if not is_aside(tree, c.head)]
     told = [c for c in composed if c.modality or not is_purpose(tree, c.support if c.support >= 0 else c.head)]
     return [aim(each_other(c), composed) for c in told if not aims_at_itself(c)]
 
@@ -88,26 +102,58 @@ def each_other(candidate: Candidate) -> Candidate:
     return candidate
 
 
-def without_results(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Join a verb to the event noun that is its subject: "an air strike killed five" is one event."""
+def without_results(tree: Tree, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Join what only tells the outcome: "an air strike killed five", "shelled the town, killing five" are one event."""
     by_head = {c.head: c for c in candidates}
     for c in candidates:
-        cause = next(
-            (by_head[k] for k in c.slots.get("subj", ()) if k in by_head and by_head[k].event == c.event), None
-        )
+        causes = [*c.slots.get("subj", ()), *([tree.head(c.head)] if is_participle(tree, c.head) else ())]
+        cause = next((by_head[k] for k in causes if k in by_head and by_head[k].event == c.event), None)
         if cause and cause.head != c.head and not c.reciprocal:
-            by_head[cause.head] = replace(cause, recipients=cause.recipients or c.recipients)
+            by_head[cause.head] = replace(cause, recipients=cause.recipients or c.recipients, actors=cause.actors or c.actors)
             del by_head[c.head]
     return list(by_head.values())
 
 
+def is_participle(tree: Tree, i: int) -> bool:
+    """Whether ``i`` is a participle that goes with the verb above it, or is coordinated with one."""
+    return tree.rel[i] in ("advcl", "conj", "parataxis") and tree.tokens[i].xpos == "VBG"
+
+
+def is_aside(tree: Tree, i: int) -> bool:
+    """Whether the verb only qualifies ("captured militants") or gives a reason ("blacklisted for supporting rebels")."""
+    if tree.rel[i] == "amod":
+        return True
+    while tree.rel[i] == "conj":
+        i = tree.head(i)
+    return tree.tokens[i].xpos == "VBG" and tree.rel[i] in ("advcl", "obl", "acl") and tree.mark(i) == "for"
+
+
 def aim(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
     """Praise or criticism of an event goes to those who did it, if the sentence names them."""
-    if candidate.recipients or candidate.event not in ("ACCUSE", "SUPPORT", "REJECT") or candidate.theme < 0:
+    if candidate.recipients or candidate.event not in AIMED_BACK or candidate.theme < 0:
         return candidate
     done = next((c for c in others if c.head == candidate.theme and c is not candidate), None)
     makers = tuple(e for e in done.actors if not same_as_any(e, candidate.actors)) if done else ()
     return replace(candidate, recipients=makers)
+
+
+def aim_back(candidate: Candidate, tree: Tree, lexicon: Lexicon, drafts: Sequence[Draft]) -> Candidate:
+    """As :func:`aim`, for an event told before: "condemned the operation", "declined the request"."""
+    theme = candidate.theme
+    if candidate.recipients or candidate.event not in AIMED_BACK or theme < 0 or not is_definite(tree, theme):
+        return candidate
+    types = {trigger.frame.event for trigger in lexicon.nouns.get(tree.lemma(theme), ())}
+    for draft in reversed(drafts):
+        done = draft.candidate
+        makers = tuple(e for e in done.actors if not same_as_any(e, candidate.actors))
+        if done.event in types and done.s >= candidate.s - 3 and makers and len(makers) == len(done.actors):
+            return replace(candidate, recipients=makers)
+    return candidate
+
+
+def is_definite(tree: Tree, t: int) -> bool:
+    """Whether the noun refers to something told before: "the", "this", "these", "such"."""
+    return any(tree.lemma(k) in ("the", "this", "that", "these", "those", "such") for k in tree.kids(t, "det"))
 
 
 def aims_at_itself(candidate: Candidate) -> bool:
@@ -129,6 +175,8 @@ def settle(document: Document, tree: Tree, candidate: Candidate, setting: Settin
     if is_background(when, document.report.published):
         flags.add("historical")
         flags.discard("future")
+    elif is_to_come(when, document.report.published):
+        flags.add("future")
     if "hypothetical" in flags and not is_stated(tree, candidate):
         return None
     candidate = by_tense(replace(candidate, modality=frozenset(flags)))
@@ -173,6 +221,11 @@ def is_background(when: str | None, published: str | None) -> bool:
         return day < date.fromisoformat(published) - BACKGROUND_AFTER
     except ValueError:
         return False
+
+
+def is_to_come(when: str | None, published: str | None) -> bool:
+    """Whether the date begins after publication."""
+    return bool(when and published) and ends(when or "")[0] > (published or "")
 
 
 def by_tense(candidate: Candidate) -> Candidate:

@@ -18,6 +18,8 @@ OBJECT_CONTROL = frozenset(
 )
 # Relative words and possessors that stand for the noun they modify.
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+# Slots whose phrases may have swallowed one that belongs to the verb.
+REATTACHED = ("obj", "of", "for", "with", "on", "to", "against", "comp", "in", "at", "from", "after", "before", "under")
 Slots = dict[str, list[int]]
 
 
@@ -62,7 +64,7 @@ def verb_slots(tree: Tree, v: int) -> Slots:
 
 def reattach(tree: Tree, slots: Slots) -> None:
     """Offer a noun's prepositional phrases to its verb too: parsers often hang "to X" of "send aid to X" too low."""
-    for name, k in [(name, k) for name, heads in slots.items() if name not in ("subj", "amod") for k in heads]:
+    for name, k in [(name, k) for name in REATTACHED for k in slots.get(name, ())]:
         for c in tree.kids(k, "nmod", "acl", "obl"):
             prep = tree.case(c)
             if prep and (prep != "of" or name == "obj") and prep not in slots:

@@ -85,7 +85,7 @@ def find_names(tree: Tree, texts: Sequence[str], knowledge: Knowledge) -> tuple[
         text = texts[i]
         count = 0
         actors: tuple[Actor, ...] = ()
-        if (text[0].isupper() or text.lower() in LOWER_STARTS) and "$" not in text:
+        if (text[0].isupper() or text.lower() in LOWER_STARTS) and "$" not in text and (not i or texts[i - 1] != "New"):
             count, actors = match_name(texts, i, knowledge)
         if person and count < person.last - person.first + 1 and not starts_phrase(actors):
             found.append(make_name(tree, person.first, person.last, "PERSON", ()))
@@ -203,7 +203,7 @@ def extent(tree: Tree, t: int) -> tuple[int, int]:
                 first = min(first, tree.bounds(k)[0])
         elif k == last + 1 or rel in RIGHT or rel == "nmod":
             reach = tree.bounds(k)[1] if rel in RIGHT else right_edge(tree, t, k, last)
-            if reach < k:
+            if reach < k or tree.bounds(k)[0] > last + 2:
                 break
             last = max(last, reach)
     return first, last

@@ -27,7 +27,7 @@ def own_flags(tree: Tree, i: int) -> set[str]:
     aux = auxiliary_flags(tree, i)
     flags |= aux
     governor, rel = tree.head(i), tree.rel[i]
-    if rel == "xcomp" and governor >= 0 and tree.tokens[governor].upos in ("VERB", "AUX"):
+    if rel == "xcomp" and governor >= 0 and tree.tokens[governor].upos in ("VERB", "AUX", "ADJ"):
         flags |= own_flags(tree, governor)
     elif rel == "conj" and governor >= 0 and not aux and not any(tree.rel[k] in SUBJECTS for k in tree.children[i]):
         flags |= auxiliary_flags(tree, governor)

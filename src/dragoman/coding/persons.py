@@ -71,7 +71,15 @@ def view_key(view: View, name: Name) -> str:
     return " ".join(view.texts[name.first : name.last + 1])
 
 
-LEADING = ("president", "prime minister", "chancellor", "king", "supreme leader", "foreign minister", "secretary of state")
+LEADING = (
+    "president",
+    "prime minister",
+    "chancellor",
+    "king",
+    "supreme leader",
+    "foreign minister",
+    "secretary of state",
+)
 RARE = 3  # bearers of a surname in the table of office holders
 
 
@@ -138,6 +146,10 @@ def choose(found: Sequence[Actor], said: Described, codes: frozenset[str], surna
     if not found:
         return None
     if surname_only:
+        titled = said.role.lemma.lower() if said.role else ""
+        by_title = [a for a in found if titled and a.office and titled in a.office.lower() and a.sector != "ELI"]
+        if len(by_title) == 1:
+            return by_title[0]
         near = [a for a in found if a.code in codes and a.sector and (a.sector != "ELI" or said.former)]
         if near:
             return near[0] if said.role or len(near) == 1 or near[0].office else None

@@ -9,7 +9,7 @@ _DOUBLE = '"“”„‟«»'
 _MARK = re.compile(r"[\"“”„‟«»]|``|''|(?<![\w’'])['‘‚](?=[\w\[“\"(])|(?<=[\w.,!?…\])\"”])['’](?![\w])")
 _BREAK = re.compile(r"\n[ \t\r]*\n|(?<=[.!?\"”’'])[ \t]*\n")
 _OPENERS = frozenset("“„‟«‘‚") | {"``"}
-_CLOSERS = frozenset("”»’") | {"''"}
+_CLOSERS = frozenset("”»’")
 LONGEST_SINGLE = 600
 
 

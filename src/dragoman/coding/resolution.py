@@ -36,6 +36,7 @@ DEPTH = 60  # how far references may refer to references
 BUILDINGS = frozenset(
     "palace house church school hospital university mosque temple cathedral bank station capital".split()
 )
+THINGS = frozenset({"abstract", "event", "time", "place", "object", "substance"})
 PLACES = frozenset({"PLACE", "FACILITY", "LOC", "GPE"})
 
 
@@ -68,6 +69,7 @@ class Actorbook:
         self._candidates: dict[int, list[tuple[int, float]]] = {}
         self._people: persons.People | None = None
         self._persons: dict[int, Referent] = {}
+        self._genders: dict[int, str] | None = None
         self._orgs: dict[str, Referent] | None = None
         self._lemmas: dict[str, list[tuple[int, int]]] | None = None
         self._adjectives: dict[str, str] | None = None
@@ -251,6 +253,16 @@ class Actorbook:
             self._candidates[s] = found
         return found
 
+    def gender(self, s: int, t: int) -> str | None:
+        """ "m" or "f" where the report tells it of the person named at ``t``."""
+        name = self._views[s].named.get(t)
+        if name is None or name.label != "PERSON" or name.actors:
+            return None
+        people = self._find_people()
+        if self._genders is None:
+            self._genders = coreference.genders(self._views, people)
+        return self._genders.get(people.of[s, name.first])
+
     def publisher(self) -> Referent | None:
         """The state or body that publishes the report, if it is one."""
         if self._publisher is None:
@@ -322,7 +334,12 @@ class Actorbook:
             return (self._people_of(s, t, actor, text),)
         if actor.kind in STATES:
             twin = self._views[s].named.get(name.first - 2) if name.first > 1 else None
-            if twin and twin.last == name.first - 2 and self._views[s].texts[twin.first] in COMPASS and t == name.head:
+            if (
+                twin
+                and twin.first == twin.last == name.first - 2
+                and self._views[s].texts[twin.first] in COMPASS
+                and t == name.head
+            ):
                 return (*self._named(s, twin.head, twin), state_of(actor, text))
             return (state_of(actor, text),)
         return (
@@ -379,7 +396,9 @@ class Actorbook:
         """ "Russians" are civilians; "the Russians" who act are their state."""
         tree = self._views[s].tree
         definite = any(self._views[s].lemmas[k] == "the" for k in tree.children[t])
-        if definite and tree.base(t) in ("nsubj", "obj", "iobj") and actor.sector in ("CVL", None):
+        token = tree.tokens[t]
+        several = token.xpos in ("NNS", "NNPS") or token.text[-1:] in ("h", "e")
+        if definite and several and tree.base(t) in ("nsubj", "obj", "iobj") and actor.sector in ("CVL", None):
             country = self.country(actor.code) or actor
             return Referent(Entity(text, country.name, actor.code, "GOV"), "people", True, country)
         name = actor.name if actor.kind == "demonym" else text
@@ -412,21 +431,9 @@ class Actorbook:
             found = self._people_in(s, tree.head(t))[:1]
             if found:
                 return found
-        for k in tree.children[t]:
-            if tree.rel[k] in ("appos", "flat", "nmod:desc", "compound") and k > t:
-                found = self._people_in(s, k)
-                if found:
-                    return found
-            name = view.named.get(k)
-            if (
-                name
-                and name.first > t
-                and name.label != "PERSON"
-                and not (name.actors and name.actors[0].kind != "body")
-            ):
-                found = self._named(s, name.head, name)
-                if found:
-                    return found
+        beside = self._beside(s, t)
+        if beside:
+            return beside
         for i in range(t + 1, min(t + 6, len(view.texts))):
             name = view.named.get(i)
             if name and name.label == "PERSON" and not name.actors and name.first == i:
@@ -435,6 +442,22 @@ class Actorbook:
                     return self._named(s, name.head, name)
                 break
         return self._before_comma(s, t)
+
+    def _beside(self, s: int, t: int) -> tuple[Referent, ...]:
+        """Persons or the organisation named right after their description: "the airline Mahan Air"."""
+        view = self._views[s]
+        may_be_described = view.tree.tokens[t].kind not in THINGS or find_role(view, t) is not None
+        for k in view.tree.children[t]:
+            if k < t or not may_be_described or view.tree.rel[k] not in ("appos", "flat", "nmod:desc", "compound"):
+                continue
+            found = self._people_in(s, k)
+            name = view.named.get(k)
+            if not found and name and t < name.first <= t + 2 and name.label != "PERSON":
+                body = not name.actors or name.actors[0].kind == "body"
+                found = self._named(s, name.head, name) if body and find_role(view, t) else ()
+            if found:
+                return found
+        return ()
 
     def _people_in(self, s: int, k: int) -> tuple[Referent, ...]:
         """Persons named at ``k`` and in the names coordinated with it."""

@@ -8,6 +8,13 @@ from dragoman.coding.attribution import FIRST_PERSON, Scene, Utterance
 from dragoman.coding.tree import Tree
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "without"})
+_STRONG = (
+    ("regret", "regret"),
+    ("warning", "warn"),
+    ("demanding", "demand"),
+    ("promising", "promise"),
+    ("rejecting", "reject"),
+)
 # Words of these stances weigh more than judgements: they name what is being done.
 _NAMED = ("regret", "warn", "concern", "hope", "promise", "demand", "reject")
 
@@ -26,9 +33,9 @@ def stance_of(scene: Scene, utterance: Utterance) -> str:
 
 
 def _choose(counts: Counter[str]) -> str:
-    for stance in ("regret", "demanding", "promising", "rejecting"):
-        if counts[stance]:
-            return {"demanding": "demand", "promising": "promise", "rejecting": "reject"}.get(stance, stance)
+    for sign, stance in _STRONG:
+        if counts[sign]:
+            return stance
     named = [(counts[stance], -n, stance) for n, stance in enumerate(_NAMED) if counts[stance]]
     judged = counts["criticise"] - counts["praise"]
     if judged > 0 and judged >= max(named, default=(0, 0, ""))[0]:
@@ -76,7 +83,10 @@ def _count_modals(tree: Tree, top: int, counts: Counter[str], scene: Scene) -> N
         subject = tree.kid(head, "nsubj", "nsubj:pass")
         first = subject >= 0 and tree.lemma(subject) in FIRST_PERSON
         infinitive = any(_is_infinitive(tree, c) for c in tree.kids(head, "xcomp"))
-        if auxiliaries & stances.demanding or (tree.lemma(head) in stances.needing and infinitive):
+        conditional = any(tree.mark(c) == "if" for c in tree.kids(head, "advcl"))
+        if conditional and auxiliaries & stances.promising:
+            counts["warning"] += 1
+        elif auxiliaries & stances.demanding or (tree.lemma(head) in stances.needing and infinitive):
             counts["demanding"] += 1
         elif first and (auxiliaries & stances.promising or tree.lemma(head) in stances.willing):
             negated = any(tree.lemma(k) in _NEGATIONS for k in tree.children[head])

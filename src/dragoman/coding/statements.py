@@ -15,7 +15,7 @@ from dragoman.knowledge.cues import Cues
 from dragoman.types import Document, Entity, Place, Span, Statement
 
 JUDGING = frozenset({"praise", "criticise"})
-AIMED = frozenset({"praise", "criticise", "demand", "warn"})
+AIMED = frozenset({"praise", "criticise", "demand", "warn", "reject"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _NAME_PARTS = frozenset(
     {"amod", "compound", "nmod:poss", "nmod:desc", "nmod:unmarked", "nummod", "flat", "det", "det:predet", "nmod"}
