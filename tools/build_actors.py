@@ -1,6 +1,9 @@
 """Makes ``data/actors/people.tsv`` from the list of office holders in ``../shared/reference`` (see data/SOURCES.md).
 
     python tools/build_actors.py [reference folder]
+
+What ``people_extra.csv`` says goes first: its terms replace the list's for the same person and office, and a term that
+the list leaves open ends where the next holder begins there.
 """
 
 from __future__ import annotations
@@ -8,9 +11,10 @@ from __future__ import annotations
 import csv
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
-from dragoman.knowledge.actors import FOLDER, person_lines
+from dragoman.knowledge.actors import FOLDER, person_lines, spellings
 from dragoman.knowledge.names import fold
 
 REFERENCE = Path(__file__).resolve().parents[2] / "shared" / "reference"
@@ -38,6 +42,13 @@ OFFICES = {
     "permanent representative": "permanent representative",
     "head of IGO": "head of IGO",
 }
+# Kept for these countries only: their envoys and subnational leaders are much in the news.
+LESSER_OFFICES = {
+    "ambassador": ("ambassador", frozenset("USA GBR FRA RUS CHN UKR DEU PSE SAU TUR IRN ISR JPN KOR IND POL".split())),
+    "charge d'affaires": ("charge d'affaires", frozenset({"USA", "GBR"})),
+    "deputy/junior minister": ("deputy minister", frozenset()),
+    "subnational": ("governor", frozenset("USA IND RUS UKR GBR CAN CHN MEX BRA".split())),
+}
 # Breakaway entities of the list, the code of the country they are claimed by, and their sector.
 ENTITIES = {
     "X-ABKHAZIA": ("GEO", "PRE"),
@@ -50,6 +61,7 @@ ENTITIES = {
     "EUE": ("EUR", "GOV"),
 }
 UN_BODIES = re.compile(r"United Nations|UN |International Court|UNESCO|World Health|Atomic|UNICEF|Refugees")
+RULERS = re.compile("(?i)governor|chief minister|premier|mayor|head|first minister")
 # Deputies and shadows that a title gives away, and titles that are no office of state.
 LESSER = re.compile(r"(?i)\b(shadow|deputy|assistant|acting deputy|junior|parliamentary secretary)\b")
 
@@ -59,8 +71,20 @@ def read(folder: Path) -> list[dict[str, str]]:
         return [row for row in csv.DictReader(file) if not row["source"].startswith("REIGN")]
 
 
+@cache
+def country_names() -> dict[str, str]:
+    with (FOLDER / "states.csv").open(encoding="utf-8", newline="") as file:
+        return {row["code"]: row["name"] for row in csv.DictReader(file) if row["kind"] in ("state", "territory")}
+
+
+@cache
+def territories() -> frozenset[str]:
+    with (FOLDER / "states.csv").open(encoding="utf-8", newline="") as file:
+        return frozenset(row["code"] for row in csv.DictReader(file) if row["kind"] == "territory")
+
+
 def kept(row: dict[str, str]) -> dict[str, str] | None:
-    office = OFFICES.get(row["office"])
+    office = OFFICES.get(row["office"]) or lesser(row)
     if office is None or not re.search(r"\w\w", row["person"]) or re.search(r"\d|[;|\t]", row["person"]):
         return None
     code, sector = row["country_iso3"], ""
@@ -70,7 +94,9 @@ def kept(row: dict[str, str]) -> dict[str, str] | None:
         code, sector = ("UNO" if UN_BODIES.search(row["office_title"]) else "IGO"), "-"
     elif not re.fullmatch("[A-Z]{3}", code) or code in ("DDR", "CSK", "YUG"):
         return None
-    if LESSER.search(row["office_title"]) and office not in ("deputy head of government", "speaker"):
+    if code in territories() and office == "head of state":  # that of the country it belongs to
+        return None
+    if LESSER.search(row["office_title"]) and office not in ("deputy head of government", "speaker", "deputy minister"):
         return None
     return {
         "name": row["person"],
@@ -86,9 +112,27 @@ def kept(row: dict[str, str]) -> dict[str, str] | None:
     }
 
 
+def lesser(row: dict[str, str]) -> str | None:
+    """The office of an envoy to the United States or of a country named above, or of a deputy for foreign affairs."""
+    office, countries = LESSER_OFFICES.get(row["office"], (None, frozenset()))
+    if office == "deputy minister":
+        return office if re.search(r"(?i)foreign|external|\bof state$|political affairs", row["office_title"]) else None
+    if office == "governor" and not re.match(
+        r"(?i)governor|chief minister|premier|mayor|head|first minister", row["office_title"]
+    ):
+        return None
+    if row["country_iso3"] in countries or (office == "ambassador" and "United States" in row["office_title"]):
+        return office
+    return None
+
+
 def short_title(title: str) -> str:
-    """A title without the name of its country: "Minister of Foreign Affairs of Peru" -> "Minister of Foreign Affairs"."""
+    """A title without its country: "Minister of Foreign Affairs of Peru" -> "Minister of Foreign Affairs"."""
     title = re.sub(r"\s*\(.*?\)", "", title)
+    if re.match(r"(?i)ambassador to|charge d'affaires to", title):
+        title = title[:1].upper() + title[1:]
+        return re.sub(r"\b[A-Z]{3}$", lambda m: country_names().get(m[0], m[0]), title)[:60]
+    title = re.sub(r" of (the )?United States( of America)?$", "", title)
     title = re.sub(r" (of|for) (the )?[A-Z][\w' ]+$", lambda m: m[0] if _matter(m[0]) else "", title)
     return title[:60]
 
@@ -102,8 +146,54 @@ def _matter(words: str) -> bool:
     return re.search(pattern, words) is not None
 
 
+SINGLE = frozenset(
+    {
+        "head of state",
+        "head of government",
+        "foreign minister",
+        "defence minister",
+        "interior minister",
+        "finance minister",
+    }
+)
+COLLEGES = frozenset({"BIH", "SMR", "CHE", "AND"})  # with several heads of state
+
+
+def settled(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The rows that the hand-written table does not tell already, their open ends closed by the next holder there."""
+    with (FOLDER / "people_extra.csv").open(encoding="utf-8", newline="") as file:
+        extra = list(csv.DictReader(file))
+    terms: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for row in extra:
+        terms.setdefault((row["code"], row["office"]), []).append(row)
+    found = []
+    for row in rows:
+        others = terms.get((row["code"], row["office"]), [])
+        if row["office"] == "governor":  # the list has those of territories under the country
+            others = [other for (_, office), told in terms.items() if office == "governor" for other in told]
+        if any(same_person(row, other) and overlap(row, other) for other in others):
+            continue
+        if not row["end"] and row["office"] in SINGLE and row["code"] not in COLLEGES:
+            later = sorted(o["start"] for o in others if o["start"] > max(row["last_confirmed"], row["start"]))
+            if later:
+                row["end"] = later[0]
+        found.append(row)
+    return found
+
+
+def same_person(a: dict[str, str], b: dict[str, str]) -> bool:
+    if a["wikidata"] and a["wikidata"] == b["wikidata"]:
+        return True
+    return bool(spellings((a["name"], *a["aliases"].split("|"))) & spellings((b["name"], *b["aliases"].split("|"))))
+
+
+def overlap(a: dict[str, str], b: dict[str, str]) -> bool:
+    first, last = (max(a["start"], b["start"]), min(a["end"] or "9999", b["end"] or "9999"))
+    return first[:7] <= last[:7]
+
+
 def build(folder: Path) -> str:
-    rows = [made for row in read(folder) if (made := kept(row))]
+    rows = settled([made for row in read(folder) if (made := kept(row))])
     by_id: dict[tuple[str, str], str] = {}
     aliases: dict[tuple[str, str], set[str]] = {}
     for row in rows:  # one spelling for each person of a country

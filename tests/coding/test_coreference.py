@@ -121,6 +121,22 @@ fled flee VERB VBD 2 ccomp
 """
 
 
+GENDERS = """
+Angela Angela PROPN NNP 3 nsubj person B-PERSON
+Merkel Merkel PROPN NNP 1 flat _ I-PERSON
+met meet VERB VBD 0 root
+Boris Boris PROPN NNP 3 obj person B-PERSON
+Tadić Tadić PROPN NNP 4 flat _ I-PERSON
+. . PUNCT . 3 punct
+
+She she PRON PRP 2 nsubj person
+said say VERB VBD 0 root
+he he PRON PRP 4 nsubj person
+agreed agree VERB VBD 2 ccomp
+. . PUNCT . 2 punct
+"""
+
+
 @pytest.fixture(scope="module")
 def knowledge() -> Any:
     return world()
@@ -177,3 +193,9 @@ def test_the_gunman_is_the_private_person_told_of(knowledge: Any) -> None:
     assert who(book, 1, "gunman") == [("Viktor Hale", "LVA", "CRM")]
     assert who(book, 0, "Viktor") == []
     assert [e.name for e in book.anyone(0, 0)] == ["Viktor Hale"]
+
+
+def test_given_names_tell_he_from_she(knowledge: Any) -> None:
+    book = read(GENDERS, knowledge, published="2010-05-20")
+    assert who(book, 1, "She") == [("Angela Merkel", "DEU", "GOV")]
+    assert who(book, 1, "he") == [("Boris Tadić", "SRB", "GOV")]

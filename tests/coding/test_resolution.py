@@ -118,6 +118,61 @@ protested protest VERB VBD 0 root
 """
 
 
+AIRCRAFT = """
+Israeli Israeli ADJ JJ 2 amod _ B-NORP
+aircraft aircraft NOUN NN 8 nsubj object
+and and CCONJ CC 4 cc
+missiles missile NOUN NNS 2 conj object
+fired fire VERB VBN 4 acl
+by by ADP IN 7 case
+Turks Turk PROPN NNPS 5 obl:agent person B-NORP
+struck strike VERB VBD 0 root
+. . PUNCT . 8 punct
+"""
+
+ALLIES = """
+Canada Canada PROPN NNP 2 nsubj place B-PLACE
+urged urge VERB VBD 0 root
+allies ally NOUN NNS 2 obj person
+such such ADJ JJ 6 case
+as as ADP IN 4 fixed
+Norway Norway PROPN NNP 3 nmod place B-PLACE
+to to PART TO 8 mark
+help help VERB VB 2 xcomp
+. . PUNCT . 2 punct
+"""
+
+ADMINISTRATION = """
+The the DET DT 3 det
+French French ADJ JJ 3 amod _ B-NORP
+president president NOUN NN 4 nsubj person
+met meet VERB VBD 0 root
+the the DET DT 7 det
+U.S. U.S. PROPN NNP 7 compound place B-PLACE
+administration administration NOUN NN 4 obj organization
+. . PUNCT . 4 punct
+"""
+
+HUNDREDS = """
+Hundreds hundred NOUN NNS 2 nsubj person
+marched march VERB VBD 0 root
+in in ADP IN 4 case
+Minsk Minsk PROPN NNP 2 obl place B-PLACE
+. . PUNCT . 2 punct
+"""
+
+WESTERN = """
+Western western ADJ JJ 2 amod _ B-NORP
+diplomats diplomat NOUN NNS 3 nsubj person
+met meet VERB VBD 0 root
+members member NOUN NNS 3 obj person
+of of ADP IN 7 case
+the the DET DT 7 det
+Taliban Taliban PROPN NNP 4 nmod organization B-ORG
+. . PUNCT . 3 punct
+"""
+
+
 def test_one_head_can_denote_several(knowledge: Any) -> None:
     book = read(DIPLOMATS, knowledge)
     assert who(book, 0, "diplomats") == [("Kenyan diplomats", "KEN", "GOV"), ("Ugandan diplomats", "UGA", "GOV")]
@@ -140,7 +195,9 @@ def test_the_country_stands_after_the_role(knowledge: Any) -> None:
 
 def test_an_unnamed_official_bears_the_name_of_the_body(knowledge: Any) -> None:
     book = read(OFFICIAL, knowledge)
-    assert who(book, 0, "official") == who(book, 0, "ministry") == [("Ministry of Foreign Affairs of Peru", "PER", "GOV")]
+    assert (
+        who(book, 0, "official") == who(book, 0, "ministry") == [("Ministry of Foreign Affairs of Peru", "PER", "GOV")]
+    )
 
 
 def test_an_unnamed_spokesperson_bears_the_name_of_the_body(knowledge: Any) -> None:
@@ -208,3 +265,36 @@ def test_every_token_can_be_asked(knowledge: Any) -> None:
                 book.at(s, t), book.anyone(s, t), book.owner(s, t), book.kind(s, t)
                 span = book.span(s, t)
                 assert book.document.report.text[span.start : span.end] == span.text
+
+
+def test_arms_are_those_of_their_owner(knowledge: Any) -> None:
+    book = read(AIRCRAFT, knowledge)
+    assert [(e.code, e.sector) for e in book.at(0, 1)] == [("ISR", "MIL")]
+    assert [e.code for e in book.owner(0, place(book, 0, "missiles"))] == ["TUR"]
+
+
+def test_allies_are_those_that_are_named(knowledge: Any) -> None:
+    assert who(read(ALLIES, knowledge), 0, "allies") == [("Norway", "NOR", "GOV")]
+
+
+def test_an_office_is_its_holder_on_the_day(knowledge: Any) -> None:
+    assert [e.name for e in read(ADMINISTRATION, knowledge).at(0, 2)] == ["Emmanuel Macron"]
+    earlier = read(ADMINISTRATION, knowledge, published="2010-05-20")
+    assert [e.name for e in earlier.at(0, 2)] == ["Nicolas Sarkozy"]
+
+
+def test_an_administration_is_named_after_its_leader(knowledge: Any) -> None:
+    assert who(read(ADMINISTRATION, knowledge), 0, "administration") == [("Trump administration", "USA", "GOV")]
+
+
+def test_a_crowd_is_people_of_the_place(knowledge: Any) -> None:
+    assert who(read(HUNDREDS, knowledge), 0, "Hundreds") == [("people of Belarus", "BLR", "CVL")]
+
+
+def test_people_of_many_countries_have_no_code(knowledge: Any) -> None:
+    assert who(read(WESTERN, knowledge), 0, "diplomats") == [("Western diplomats", None, "GOV")]
+
+
+def test_members_are_what_they_are_members_of(knowledge: Any) -> None:
+    book = read(WESTERN, knowledge)
+    assert who(book, 0, "members") == who(book, 0, "Taliban") != []

@@ -12,6 +12,7 @@ from dragoman.language.decode import (
     best_relations,
     maximum_tree,
     names_of,
+    without_prepositions,
 )
 from dragoman.types import NamedEntity
 
@@ -93,4 +94,12 @@ def test_names_from_bio_labels() -> None:
         NamedEntity("PERSON", 3, 3),
         NamedEntity("ORG", 4, 5),
         NamedEntity("PLACE", 7, 7),
+    ]
+
+
+def test_dates_lose_their_preposition() -> None:
+    names = [NamedEntity("TIME", 0, 1), NamedEntity("TIME", 2, 2), NamedEntity("ORG", 3, 4)]
+    assert without_prepositions(names, ["ADP", "PROPN", "ADP", "ADP", "PROPN"]) == [
+        NamedEntity("TIME", 1, 1),
+        NamedEntity("ORG", 3, 4),
     ]

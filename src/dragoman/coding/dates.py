@@ -264,6 +264,10 @@ def _cost(tree: Tree, t: int, x: Timex, near: Mapping[int, float], timeline: Tim
         return None
     if is_fronted(tree, x.first, x.last):
         return _at_root(tree, near)
+    if tree.head(governor) < x.first and any(
+        k > x.last for k in tree.kids(governor, "mark") if tree.lemma(k) == "that"
+    ):
+        governor = tree.head(governor)
     fits = tree.rel[head] in timeline.calendar.modifiers
     if fits and governor in near:
         return near[governor]
@@ -274,7 +278,7 @@ def _cost(tree: Tree, t: int, x: Timex, near: Mapping[int, float], timeline: Tim
     if fits and tree.rel[governor] in ("obj", "obl", "nsubj:pass", "xcomp") and tree.head(governor) in near:
         loose = tree.rel[head] in ("nmod:unmarked", "nmod:tmod") or tree.case(head) in ("on", "in")
         return near[tree.head(governor)] + 1.5 if loose and len(x.value or "") >= 10 else None
-    if tree.tokens[t].upos == "VERB" and tree.clause(head) == t:
+    if tree.tokens[t].upos == "VERB" and tree.clause(governor) == t:
         return 3.0
     return None
 

@@ -21,7 +21,7 @@ HEADS = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET", "SYM", "X"})
 # Prepositions that tie a phrase so closely to its noun that it is part of the mention.
 CLOSE = frozenset("of from to for in at with on".split())
 STATES = frozenset({"state", "territory", "former", "breakaway", "region", "capital", "metonym", "adjective"})
-COUNTRIES = frozenset({"state", "territory", "former", "breakaway", "region"})
+PLACES = frozenset({"PLACE", "FACILITY", "LOC", "GPE"})
 # Nouns for people of whom nothing more is told: they are acted upon, but do nothing of note.
 ANYONE = frozenset(
     "person people man woman child boy girl baby family mother father parent wife husband son daughter brother "
@@ -179,6 +179,11 @@ def modifiers(tree: Tree, t: int) -> Iterator[int]:
                 if tree.rel[c] == "conj" and c < t:
                     yield c
                     yield from (d for d in tree.children[c] if tree.rel[d] == "conj" and d < t)
+
+
+def is_singular(view: View, t: int) -> bool:
+    """Whether the noun at ``t`` is about one."""
+    return view.tree.tokens[t].xpos not in ("NNS", "NNPS")
 
 
 def complements(tree: Tree, t: int) -> Iterator[tuple[str, int]]:

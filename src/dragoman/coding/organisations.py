@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.coding.descriptions import Book, Referent, describe, owners_of
+from dragoman.coding.descriptions import describe, owners_of
 from dragoman.coding.mentions import Name, View, find_role
+from dragoman.coding.referents import Book, Referent
 from dragoman.types import Entity
 
 LABELS = frozenset({"ORG", "WORK", "FACILITY", "PLACE", "EVENT"})

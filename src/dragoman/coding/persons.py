@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from dragoman.coding.descriptions import FORMER, Book, Referent, describe
+from dragoman.coding.descriptions import describe
 from dragoman.coding.mentions import Name, View, apposition_after, find_role, role_head, title_before
+from dragoman.coding.naming import FORMER
+from dragoman.coding.referents import Book, Referent
 from dragoman.knowledge.actors import Actor, Role
 from dragoman.types import Entity
 
@@ -116,9 +118,9 @@ def identify(book: Book, group: Sequence[tuple[int, Name]], codes: frozenset[str
         return Referent(entity, "person", True)
     written = written_name(book, view, name, group)
     code, sector = said.code, said.sector
-    if code is None:
+    if code is None or not said.explicit:
         here = book.focus(s, name.first, True)
-        code, sector = (here.code if here else None), sector or "CVL"
+        code, sector = (here.code if here else code), sector or "CVL"
         kind = "person" if said.role else "private"
         return Referent(Entity("", written, code, sector, said.office), kind, bool(said.role))
     if sector is None and not (said.role and code in ("UNO", "IGO", "EUR", "NGO")):
@@ -229,6 +231,7 @@ def said_by(book: Book, s: int, head: int, known: tuple[int, int, Role] | None =
     view = book.view(s)
     phrase = known or find_role(view, head)
     found = describe(book, s, head, phrase) if phrase else ()
+    found = found if len(found) == 1 else ()
     former = any(view.lemmas[i] in FORMER for i in range(max(0, head - 4), head))
     role = phrase[2] if phrase else None
     label = " ".join(view.texts[phrase[0] : phrase[1] + 1]) if phrase and role and role.office else None
@@ -243,11 +246,27 @@ def said_by(book: Book, s: int, head: int, known: tuple[int, int, Role] | None =
     return None
 
 
+def origin_after(view: View, last: int) -> int:
+    """Index of the "of" or "from" that says where someone is from, at once or in an apposition; -1 if there is none."""
+    texts = view.texts
+    i = last + 1
+    if i + 1 < len(texts) and texts[i] in ("of", "from"):
+        return i
+    if i + 2 >= len(texts) or texts[i] != "," or texts[i + 1].lower() not in ("a", "an"):
+        return -1
+    for k in range(i + 2, min(i + 9, len(texts) - 1)):
+        if texts[k] == "," or view.tree.tokens[k].upos in ("VERB", "AUX"):
+            return -1
+        if texts[k] == "from" and k + 1 in view.named:
+            return k
+    return -1
+
+
 def affiliation(book: Book, s: int, name: Name) -> Described | None:
     """ "Brigid Kosgei of Kenya", "Sabrina Bennoui of Reporters Without Borders": whose the person is."""
     view = book.view(s)
-    i = name.last + 1
-    if i + 1 >= len(view.texts) or view.texts[i] not in ("of", "from"):
+    i = origin_after(view, name.last)
+    if i < 0:
         return None
     i += 1 + (view.texts[i + 1] in ("the", "The"))
     other = view.named.get(i)

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.coding import coreference, descriptions, organisations, persons
-from dragoman.coding.descriptions import QUANTITIES, Referent, state_of
+from dragoman.coding import anaphora, coreference, descriptions, organisations, persons
+from dragoman.coding.countries import Countries, Mention, is_locative
+from dragoman.coding.descriptions import QUANTITIES
 from dragoman.coding.mentions import (
     ANYONE,
     COMPASS,
     HEADS,
+    PLACES,
     STATES,
     Name,
     View,
     complements,
     extent,
     find_role,
+    is_singular,
     title_before,
 )
+from dragoman.coding.referents import Referent, coordinated, retext, state_of
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.actors import Actor, Role
 from dragoman.types import Document, Entity, Span
@@ -36,8 +40,8 @@ DEPTH = 60  # how far references may refer to references
 BUILDINGS = frozenset(
     "palace house church school hospital university mosque temple cathedral bank station capital".split()
 )
+GATHERINGS = frozenset("assembly gathering delegation coalition alliance team panel meeting trio quartet".split())
 THINGS = frozenset({"abstract", "event", "time", "place", "object", "substance"})
-PLACES = frozenset({"PLACE", "FACILITY", "LOC", "GPE"})
 
 
 def resolve(document: Document, knowledge: Knowledge, trees: Sequence[Tree] = ()) -> Actorbook:
@@ -61,9 +65,7 @@ class Actorbook:
         self.date = document.report.published
         self.report_text = document.report.text
         self._views = [View(tree, knowledge) for tree in trees]
-        self._mentions = coreference.mentioned_states(self._views) + self._in_title()
-        self._local: Sequence[tuple[int, int, Actor, bool]] | None = None
-        self._countries = coreference.country_of(self._mentions)
+        self._countries = Countries(self._views, document.report.title or "", knowledge)
         self._cache: dict[tuple[int, int], tuple[Referent, ...]] = {}
         self._open: set[tuple[int, int]] = set()
         self._candidates: dict[int, list[tuple[int, float]]] = {}
@@ -72,33 +74,7 @@ class Actorbook:
         self._genders: dict[int, str] | None = None
         self._orgs: dict[str, Referent] | None = None
         self._lemmas: dict[str, list[tuple[int, int]]] | None = None
-        self._adjectives: dict[str, str] | None = None
-        self._focus: dict[tuple[int, int, bool], Actor | None] = {}
         self._publisher: tuple[Referent | None] | None = None
-
-    def _in_title(self) -> list[tuple[int, int, Actor, bool]]:
-        """Countries named in the title."""
-        words = (self.document.report.title or "").replace(",", " ,").replace(":", " :").split()
-        found = [self.knowledge.actors.match(words, i)[1] for i in range(len(words))]
-        return [(-1, i, a[0], False) for i, a in enumerate(found) if a and a[0].kind in STATES and a[0].code]
-
-    def _in_places(self) -> list[tuple[int, int, Actor, bool]]:
-        """Countries of the towns and regions named in the report."""
-        near = {a.code for _, _, a, _ in self._mentions if a.code}
-        seen: dict[str, Actor | None] = {}
-        out = []
-        for s, view in enumerate(self._views):
-            for name in view.names:
-                if name.actors or name.label not in PLACES:
-                    continue
-                text = " ".join(view.texts[name.first : name.last + 1])
-                if text not in seen:
-                    place = self.knowledge.places.resolve(text, near)
-                    seen[text] = Actor(place.name, "region", place.country, "GOV") if place and place.country else None
-                actor = seen[text]
-                if actor:
-                    out.append((s, name.head, actor, True))
-        return out
 
     # --- what the rest of the coding asks
 
@@ -125,7 +101,7 @@ class Actorbook:
             return ()
         words = self._views[s].texts[name.first : name.last + 1]
         count, _ = self.knowledge.places.match(words, 0)
-        place = self.knowledge.places.resolve(" ".join(words), self._countries) if count == len(words) else None
+        place = self.knowledge.places.resolve(" ".join(words), self._countries.named) if count == len(words) else None
         return (Entity(" ".join(words), place.name, place.country, None),) if place else ()
 
     def owner(self, s: int, t: int) -> tuple[Entity, ...]:
@@ -188,40 +164,25 @@ class Actorbook:
         """The phrase as written."""
         return self.span(s, t).text
 
-    def mentions(self) -> Sequence[tuple[int, int, Actor, bool]]:
+    def mentions(self) -> Sequence[Mention]:
         """Countries named in the report, in order."""
-        return self._mentions
+        return self._countries.mentions
 
     def country(self, code: str | None) -> Actor | None:
         """The country of the code, if the report names it."""
-        return self._countries.get(code) if code else None
+        return self._countries.named.get(code) if code else None
 
     def adjective(self, code: str | None) -> str | None:
         """The nationality adjective of the code as the report writes it."""
-        if self._adjectives is None:
-            self._adjectives = {}
-            for view in self._views:
-                for name in view.names:
-                    for a in name.actors:
-                        if a.kind == "adjective" and a.code:
-                            self._adjectives.setdefault(a.code, " ".join(view.texts[name.first : name.last + 1]))
-        return self._adjectives.get(code) if code else None
+        return self._countries.adjective(code)
 
-    def focus(self, s: int, t: int, local: bool = False) -> Actor | None:
-        """The country that a phrase without one belongs to."""
-        key = (s, t, local)
-        if key not in self._focus:
-            if local and self._local is None:
-                self._local = [*self._mentions, *self._in_places()]
-            named = self._local if local and self._local else self._mentions
-            code = coreference.focus_of(named, s, t, local)
-            near = next((a for _, _, a, _ in reversed(named) if a.code == code), None)
-            self._focus[key] = self.country(code) or near
-        return self._focus[key]
+    def focus(self, s: int, t: int, local: bool = False, but: frozenset[str] = frozenset()) -> Actor | None:
+        """The country that a phrase without one belongs to, none of the codes ``but``."""
+        return self._countries.focus(s, t, local, but)
 
     def earlier(self, s: int, t: int, role: Role | None) -> tuple[Referent, ...]:
         """Those that a definite description refers back to."""
-        return coreference.earlier(self, s, t, role)
+        return anaphora.earlier(self, s, t, role)
 
     def before(self, lemma: str, s: int, t: int) -> Iterator[tuple[int, int]]:
         """Earlier nouns of that lemma, nearest first."""
@@ -252,6 +213,13 @@ class Actorbook:
                 found.append((t, weight + (0.5 if t in view.named else 0.0)))
             self._candidates[s] = found
         return found
+
+    def persons_before(self, s: int, t: int) -> Iterator[Referent]:
+        """The persons named before token ``t`` of sentence ``s``, in order."""
+        for group, mentions in enumerate(self._find_people().groups):
+            first_s, first = mentions[0]
+            if (first_s, first.first) < (s, t):
+                yield self._of_group(group)
 
     def gender(self, s: int, t: int) -> str | None:
         """ "m" or "f" where the report tells it of the person named at ``t``."""
@@ -307,15 +275,17 @@ class Actorbook:
         if person:
             return person
         return (
-            coreference.pair(self, s, t)
+            anaphora.pair(self, s, t)
             or self._quantity(s, t)
-            or coreference.crowd(self, s, t)
-            or coreference.sided(self, s, t)
-            or coreference.arms(self, s, t)
-            or coreference.generic(self, s, t)
+            or self._examples(s, t)
+            or anaphora.crowd(self, s, t)
+            or anaphora.sided(self, s, t)
+            or anaphora.arms(self, s, t)
+            or anaphora.generic(self, s, t)
             or self._described(s, t)
-            or coreference.compass(self, s, t)
+            or anaphora.compass(self, s, t)
             or self._again(s, t)
+            or (self._well_known(s, t) if token.upos == "PROPN" and not name and token.kind == "person" else ())
         )
 
     def _named(self, s: int, t: int, name: Name) -> tuple[Referent, ...]:
@@ -323,7 +293,7 @@ class Actorbook:
         if name.label == "PERSON" and not name.actors:
             referent = self._person(s, name)
             text = self.text(s, name.head)
-            return (referent._replace(entity=descriptions.retext(referent.entity, text)),)
+            return (referent._replace(entity=retext(referent.entity, text)),)
         if not name.actors:
             return self._surname(s, t, name)
         actor = self._meaning(name)
@@ -350,11 +320,27 @@ class Actorbook:
         """A name that the recogniser took for something else where the report knows a person of it ("Trump")."""
         found = self._organisation(organisations.written(self._views[s], name))
         if found:
-            return (found._replace(entity=descriptions.retext(found.entity, self.text(s, t))),)
+            return (found._replace(entity=retext(found.entity, self.text(s, t))),)
         if name.first != name.last:
             return ()
-        group = self._find_people().by_word.get(self._views[s].texts[t].lower())
-        return (self._of_group(group),) if group is not None else ()
+        return self._well_known(s, t)
+
+    def _well_known(self, s: int, t: int) -> tuple[Referent, ...]:
+        """A surname by itself: of a person the report names in full, or of someone in office in a country it names."""
+        word = self._views[s].texts[t]
+        group = self._find_people().by_word.get(word.lower())
+        if group is not None:
+            return (self._of_group(group),)
+        name = self._views[s].named.get(t)
+        if name and name.label not in ("PERSON", "PLACE", ""):
+            return ()
+        if not self.date or len(word) < 4 or not word[0].isupper():
+            return ()
+        found = [a for a in self.knowledge.actors.person([word], self.date) if a.code in self._countries.named]
+        if not found or found[0].sector != "GOV" or not found[0].office:
+            return ()
+        a = found[0]
+        return (Referent(Entity(word, a.name, a.code, a.sector, a.office, a.wikidata), "person"),)
 
     def _organisation(self, written: str) -> Referent | None:
         """The organisation of that name, if the report describes one."""
@@ -379,13 +365,13 @@ class Actorbook:
 
     def _count(self, code: str | None, name: Name) -> int:
         """How often the report names the country of that code in other words than ``name``."""
-        return sum(a.code == code and name.actors[0] != a for _, _, a, _ in self._mentions)
+        return sum(a.code == code and name.actors[0] != a for _, _, a, _ in self._countries.mentions)
 
     def _is_elsewhere(self, s: int, name: Name, actor: Actor) -> bool:
         """Whether a parliament or court of a common name is not the listed one but the one the report is about."""
-        if actor.sector not in ("LEG", "JUD") or actor.code is None or actor.code in self._countries:
+        if actor.sector not in ("LEG", "JUD") or actor.code is None or actor.code in self._countries.named:
             return False
-        return bool(self._countries) and find_role(self._views[s], name.head) is not None
+        return bool(self._countries.named) and find_role(self._views[s], name.head) is not None
 
     def _is_people(self, s: int, t: int) -> bool:
         """Whether a nationality adjective stands by itself for people: "the British"."""
@@ -416,7 +402,7 @@ class Actorbook:
     def _of_group(self, group: int) -> Referent:
         """The person of a group of mentions; an organisation, where the recogniser took its short name for a person."""
         if group not in self._persons:
-            codes = frozenset(a.code for _, _, a, _ in self._mentions if a.code)
+            codes = frozenset(a.code for _, _, a, _ in self._countries.mentions if a.code)
             mentions = self._find_people().groups[group]
             s, name = mentions[0]
             short = name.first == name.last and self._organisation(self._views[s].texts[name.first])
@@ -489,11 +475,22 @@ class Actorbook:
     def _quantity(self, s: int, t: int) -> tuple[Referent, ...]:
         """ "A group of protesters", "some of its members": what the quantity is of."""
         view = self._views[s]
-        if view.lemmas[t] not in QUANTITIES and view.texts[t].lower() not in QUANTITIES:
+        gathering = view.lemmas[t] in GATHERINGS
+        if not gathering and view.lemmas[t] not in QUANTITIES and view.texts[t].lower() not in QUANTITIES:
             return ()
         for prep, k in complements(view.tree, t):
-            if prep == "of":
-                return descriptions.coordinated(self, s, k)
+            if prep == "of" and not (gathering and is_singular(view, k)):
+                return coordinated(self, s, k)
+        return ()
+
+    def _examples(self, s: int, t: int) -> tuple[Referent, ...]:
+        """ "Allies such as Germany", "countries including Iran and Iraq": the ones that are named."""
+        lemma = self._views[s].lemmas[t]
+        if lemma not in descriptions.NATIONS and lemma not in descriptions.RELATIONAL:
+            return ()
+        for prep, k in complements(self._views[s].tree, t):
+            if prep in ("such", "include", "including", "like"):
+                return coordinated(self, s, k)
         return ()
 
     def _described(self, s: int, t: int) -> tuple[Referent, ...]:
@@ -503,7 +500,7 @@ class Actorbook:
             return ()
         found = descriptions.describe(self, s, t)
         if found and found[0].entity.code is None and found[0].entity.sector in ("UNK", "UAF", "CRM"):
-            return coreference.suspect(self, s, t) or found
+            return anaphora.suspect(self, s, t) or found
         return found
 
     def _again(self, s: int, t: int) -> tuple[Referent, ...]:
@@ -511,7 +508,7 @@ class Actorbook:
         view = self._views[s]
         if view.tree.tokens[t].upos != "NOUN" or view.tree.tokens[t].kind not in ("organization", "person", ""):
             return ()
-        found = coreference.earlier(self, s, t, None)
+        found = anaphora.earlier(self, s, t, None)
         return tuple(r for r in found if r.kind in ("body", "group"))
 
     def _owners(self, s: int, t: int, depth: int) -> tuple[Referent, ...]:
@@ -533,7 +530,7 @@ class Actorbook:
         if name is None or not name.actors:
             return False
         kinds = {a.kind for a in name.actors}
-        return kinds <= STATES - {"adjective"} and coreference.is_locative(view, name.head)
+        return kinds <= STATES - {"adjective"} and is_locative(view, name.head)
 
     def _find_publisher(self) -> Referent | None:
         words = (self.document.report.publisher or "").split()

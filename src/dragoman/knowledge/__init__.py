@@ -1,18 +1,18 @@
-"""What Dragoman knows before it reads: the world (actors, roles, places) and words (lexicon, cues, calendar)."""
+"""What Dragoman knows before it reads: actors, roles, places, the ontology and the event lexicon."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from dragoman.knowledge.actors import Actor, Actors, Role, Roles
-from dragoman.knowledge.calendar import Calendar, load_calendar
-from dragoman.knowledge.cues import Cues, load_cues
-from dragoman.knowledge.lexicon import Lexicon
-from dragoman.knowledge.meetings import Meetings
-from dragoman.knowledge.ontology import Ontology
-from dragoman.knowledge.places import PlaceEntry, Places
-
-__all__ = ["Actor", "Actors", "Knowledge", "PlaceEntry", "Places", "Role", "Roles"]
+if TYPE_CHECKING:
+    from dragoman.knowledge.actors import Actors, Roles
+    from dragoman.knowledge.calendar import Calendar
+    from dragoman.knowledge.cues import Cues
+    from dragoman.knowledge.lexicon import Lexicon
+    from dragoman.knowledge.meetings import Meetings
+    from dragoman.knowledge.ontology import Ontology
+    from dragoman.knowledge.places import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +24,28 @@ class Knowledge:
     places: Places
     ontology: Ontology
     lexicon: Lexicon
-    cues: Cues
     calendar: Calendar
+    cues: Cues
     meetings: Meetings
 
     @classmethod
     def load(cls) -> Knowledge:
         """Read the shipped tables."""
+        from dragoman.knowledge.actors import Actors, Roles
+        from dragoman.knowledge.calendar import load_calendar
+        from dragoman.knowledge.cues import load_cues
+        from dragoman.knowledge.lexicon import Lexicon
+        from dragoman.knowledge.meetings import Meetings
+        from dragoman.knowledge.ontology import Ontology
+        from dragoman.knowledge.places import Places
+
         return cls(
-            actors=Actors.load(),
-            roles=Roles.load(),
-            places=Places.load(),
-            ontology=Ontology.load(),
-            lexicon=Lexicon.load(),
-            cues=load_cues(),
-            calendar=load_calendar(),
-            meetings=Meetings.load(),
+            Actors.load(),
+            Roles.load(),
+            Places.load(),
+            Ontology.load(),
+            Lexicon.load(),
+            load_calendar(),
+            load_cues(),
+            Meetings.load(),
         )

@@ -6,6 +6,7 @@ Tables: ``data/actors``. What is written there is described in ``data/SOURCES.md
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -15,10 +16,14 @@ from dragoman.knowledge.tables import DATA, load_table
 
 FOLDER = DATA / "actors"
 STATES = frozenset({"state", "territory", "former", "breakaway", "region"})
+SERVING, PERHAPS, FORMER, FUTURE = range(4)
 LEADERS = ("head of state", "head of government", "effective leader")
+OFFICIAL = frozenset({"GOV", "LEG", "JUD", "SPY", None})  # who becomes a former official
 NEAR = 12  # years after leaving office within which a bare surname still brings someone to mind
 LINGER = 5  # years for which someone last confirmed in office is taken to be a serving official
-PARTICLES = frozenset("al el bin ibn ben abu de da do dos del della di du la le les van von der den ten ter und y e".split())
+PARTICLES = frozenset(
+    "al el bin ibn ben abu de da do dos del della di du la le les van von der den ten ter und y e".split()
+)
 DROPPED = frozenset("jr sr ii iii iv mr mrs ms dr sir lord lady dame".split())
 GREAT = frozenset("USA RUS CHN GBR FRA DEU IND JPN ISR IRN TUR UKR SAU EGY PAK KOR PRK EUR UNO".split())
 
@@ -72,7 +77,11 @@ class Actors:
     """Names of states, bodies and people."""
 
     def __init__(
-        self, names: Iterable[tuple[str, Actor]], people: Sequence[str], offices: Mapping[str, Office], titles: Mapping[str, str]
+        self,
+        names: Iterable[tuple[str, Actor]],
+        people: Sequence[str],
+        offices: Mapping[str, Office],
+        titles: Mapping[str, str],
     ) -> None:
         self._names = NameIndex(names)
         self._people = people
@@ -110,24 +119,24 @@ class Actors:
         office within some years of it. Without: everyone, by the last office held.
         """
         parts = [p.lower() for word in words for p in pieces(word)]
-        parts = [p for p in parts if p not in DROPPED]
-        asked = {p for p in parts if len(p) > 1 and p not in PARTICLES}
+        spelt = {p for p in parts if len(p) > 1 and p not in PARTICLES and p not in DROPPED}
+        asked = {sound(p) for p in spelt}
         if not asked:
             return ()
-        numbers = {n for p in parts for n in self._keys.get(p, ())}
-        found: dict[tuple[str, str], tuple[tuple[int, int, str], Actor]] = {}
+        numbers = {n for p in asked for n in self._keys.get(p, ())}
+        found: list[tuple[tuple[int, str], set[str], Actor]] = []
         for number in numbers:
             person = self._read(self._people[number])
-            spellings = [{*fold(name).split()} for name in (person.name, *person.aliases)]
-            if not any(asked <= spelling for spelling in spellings):
+            names = spellings((person.name, *person.aliases))
+            if not any(asked <= {sound(part) for part in name.split()} for name in names):
                 continue
             placed = self._place(person, date, surname_only=len(asked) == 1)
-            if placed is None:
-                continue
-            key = (fold(person.name), person.code)
-            if key not in found or placed[0] < found[key][0]:
-                found[key] = placed
-        return tuple(actor for _, actor in sorted(found.values(), key=lambda p: p[0]))
+            if placed is not None:
+                score, name = placed[0]
+                alike = 0 if any(spelt <= {*name.split()} for name in names) else 3
+                found.append(((score + alike, name), names, placed[1]))
+        found.sort(key=lambda f: f[0])
+        return tuple(actor for i, (_, names, actor) in enumerate(found) if not _told(actor, names, found[:i]))
 
     def holder(self, code: str, office: str, date: str) -> Actor | None:
         """Who held ``office`` ("foreign minister", "president") for ``code`` on ``date``; None if that is not known."""
@@ -143,8 +152,10 @@ class Actors:
         held = self._holders[code]
         rows = held.get(label, [])
         if label in LEADERS:
-            rows = [row for leader in LEADERS for row in held.get(leader, []) if leader == label or _titled(row[0], name)]
-        serving = [(term, person) for term, person in rows if _status(term, date) == 0]
+            rows = [
+                row for leader in LEADERS for row in held.get(leader, []) if leader == label or _titled(row[0], name)
+            ]
+        serving = [(term, person) for term, person in rows if _status(term, date) == SERVING]
         if not serving:
             return None
         term, person = max(serving, key=lambda row: (_titled(row[0], name), row[0].start))
@@ -162,8 +173,8 @@ class Actors:
             found.append(Term(office, title, start, end, confirmed, None if own == "-" else own))
         return Person(name, tuple(_list(aliases)), code, wikidata or None, tuple(found))
 
-    def _place(self, person: Person, date: str | None, surname_only: bool) -> tuple[tuple[int, int, str], Actor] | None:
-        """Which of a person's terms counts on ``date``, and how likely it is that the person is meant."""
+    def _place(self, person: Person, date: str | None, surname_only: bool) -> tuple[tuple[int, str], Actor] | None:
+        """Which of a person's terms counts on ``date``, and how unlikely it is that the person is meant."""
 
         def rank(term: Term) -> int:
             known = self._offices.get(term.office)
@@ -171,26 +182,38 @@ class Actors:
 
         if date is None:
             term = max(person.terms, key=lambda t: (t.start, -rank(t)))
-            return (0, rank(term), person.name), _person(person, term, term.sector, term.title or term.office)
-        status, _, term = min(
-            ((_status(t, date), rank(t), t) for t in person.terms), key=lambda s: (s[0], s[1], _inverse(s[2].start))
-        )
-        title = term.title or term.office
-        if status == 0:
-            return (0, rank(term), person.name), _person(person, term, term.sector, title)
-        if status == 1:
-            fresh = _years(date, term.confirmed or term.start) <= LINGER / 2
-            return (1, rank(term), person.name), _person(person, term, term.sector, title if fresh else None)
-        if status == 2:
-            last = max((t for t in person.terms if _status(t, date) == 2), key=lambda t: (_over(t), -rank(t)))
-            gone = _years(date, _over(last))
+            return (rank(term), person.name), _person(person, term, term.sector, term.title or term.office)
+        status, _, _, term = min((_status(t, date), rank(t), -int(t.start[:4] or 0), t) for t in person.terms)
+        title, sector = term.title or term.office, term.sector
+        if status == PERHAPS:
+            recent = _years(date, term.confirmed or term.start) <= LINGER / 2
+            return (rank(term) + 1, person.name), _person(person, term, sector, title if recent else None)
+        if status == FORMER:
+            term = max((t for t in person.terms if _status(t, date) == FORMER), key=lambda t: (_over(t), -rank(t)))
+            title, sector = term.title or term.office, "ELI" if term.sector in OFFICIAL else term.sector
+            gone = _years(date, _over(term))
             if surname_only and gone > NEAR:
                 return None
-            sector = "ELI" if last.sector not in ("REB", "OPP", "PRE", "UAF", "JRN", "SOC") else last.sector
-            return (2, rank(last) + gone // 4, person.name), _person(person, last, sector, last.title or last.office)
-        if _years(term.start, date) > (1 if surname_only else NEAR):
-            return None
-        return (3, rank(term), person.name), _person(person, term, None, None)
+            return (rank(term) + 4 + gone // 4, person.name), _person(person, term, sector, title)
+        if status == FUTURE:
+            if _years(term.start, date) > (1 if surname_only else NEAR):
+                return None
+            return (rank(term) + 9, person.name), _person(person, term, None, None)
+        return (rank(term), person.name), _person(person, term, sector, title)
+
+
+def _told(actor: Actor, names: set[str], before: Iterable[tuple[Any, set[str], Actor]]) -> bool:
+    """Whether the person is among those ``before``, perhaps from another table."""
+    return any(
+        actor.code == other.code and (names & known or (actor.wikidata and actor.wikidata == other.wikidata))
+        for _, known, other in before
+    )
+
+
+def spellings(names: Iterable[str]) -> set[str]:
+    """Names folded, in full and with the first and last part only."""
+    full = [fold(name).split() for name in names if name]
+    return {" ".join(parts) for parts in full} | {f"{parts[0]} {parts[-1]}" for parts in full if len(parts) > 1}
 
 
 def _titled(term: Term, asked: str) -> bool:
@@ -203,10 +226,6 @@ def _person(person: Person, term: Term, sector: str | None, office: str | None) 
     )
 
 
-def _inverse(date: str) -> int:
-    return -int((date or "0")[:4])
-
-
 def _over(term: Term) -> str:
     """When a term was over at the latest known."""
     return term.end or term.confirmed or term.start
@@ -217,14 +236,14 @@ def _years(later: str, earlier: str) -> int:
 
 
 def _status(term: Term, date: str) -> int:
-    """0 in office on ``date``, 1 perhaps still in office, 2 out of office, 3 not yet in office."""
+    """Whether the term runs on ``date``: SERVING, PERHAPS, FORMER or FUTURE."""
     if term.start and date < term.start[: len(date)]:
-        return 3
+        return FUTURE
     if term.end:
-        return 0 if date[: len(term.end)] <= term.end else 2
+        return SERVING if date[: len(term.end)] <= term.end else FORMER
     if date[: len(term.confirmed)] <= term.confirmed:
-        return 0
-    return 1 if _years(date, term.confirmed or term.start) <= LINGER else 2
+        return SERVING
+    return PERHAPS if _years(date, term.confirmed or term.start) <= LINGER else FORMER
 
 
 def person_lines(rows: Iterable[Mapping[str, str]]) -> list[str]:
@@ -246,11 +265,13 @@ def person_lines(rows: Iterable[Mapping[str, str]]) -> list[str]:
 # Where people are called by the first part of their names, or family names come first.
 FIRST = frozenset("CHN TWN HKG MAC KOR PRK VNM KHM LAO THA MMR MYS BRN SGP ETH ERI ISL MNG BTN IDN".split())
 # Where the last part of a name is often the mother's.
-DOUBLE = frozenset("ESP MEX GTM HND SLV NIC CRI PAN CUB DOM COL VEN ECU PER BOL CHL ARG URY PRY BRA PRT AGO MOZ CPV PRI".split())
+DOUBLE = frozenset(
+    "ESP MEX GTM HND SLV NIC CRI PAN CUB DOM COL VEN ECU PER BOL CHL ARG URY PRY BRA PRT AGO MOZ CPV PRI".split()
+)
 
 
 def surnames(name: str, code: str) -> set[str]:
-    """The parts of a name by which its bearer may be looked up, folded."""
+    """The parts of a name by which its bearer may be looked up, as they sound."""
     parts = [p for p in fold(name).split() if p not in DROPPED]
     long = [p for p in parts if len(p) > 1 and p not in PARTICLES] or parts
     if not long:
@@ -260,7 +281,34 @@ def surnames(name: str, code: str) -> set[str]:
         found.add(long[0])
     if code in DOUBLE and len(long) > 2:
         found.add(long[-2])
-    return found
+    return {sound(part) for part in found}
+
+
+# Given names that every paper spells in its own way.
+VARIANTS = tuple(
+    (re.compile(pattern), one)
+    for pattern, one in (
+        ("m[ou]h?a?m[ae][dt]", "muhamad"),
+        ("ah?m[ae]d", "ahmad"),
+        ("h[ou]s(ei|ai|ay)n", "husein"),
+        ("i[ou]?us[eu]ph?|i[ou]?us[eu]f", "iusuf"),
+        ("abd[ou]?[eau]lah", "abdulah"),
+        ("[ao]le(ks|x)and[re]+r?", "alexandr"),
+        ("[ao]le(ks|x)ei|oleksi", "alexei"),
+        ("dmitr[io]|dmitro", "dmitri"),
+        ("s[eh]+r[gh]+ei|serhi|sergi", "sergei"),
+    )
+)
+_DOUBLED = re.compile(r"(\w)\1+")
+
+
+def sound(part: str) -> str:
+    """A folded part of a name, the same for most of its spellings in Latin letters: Zelensky, Zelenskyy, Zelenskiy."""
+    part = part.replace("y", "i").replace("q", "k").replace("kh", "h").replace("ou", "u")
+    part = _DOUBLED.sub(r"\1", part)
+    if part.startswith("iev"):
+        part = part[1:]
+    return next((one for pattern, one in VARIANTS if pattern.fullmatch(part)), part)
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -281,7 +329,15 @@ def _all_names() -> Iterator[tuple[str, Actor]]:
     for row in _rows("bodies.csv"):
         kind = row["kind"] or "body"
         dates = (row["since"] or None, row["until"] or None)
-        actor = Actor(row["name"], kind, row["code"] or None, row["sector"] or None, None, row["wikidata"] or None, *dates)
+        actor = Actor(
+            row["name"].removeprefix("="),
+            kind,
+            row["code"] or None,
+            row["sector"] or None,
+            None,
+            row["wikidata"] or None,
+            *dates,
+        )
         yield from ((name, actor) for name in (row["name"], *_list(row["aliases"])))
 
 
@@ -348,7 +404,7 @@ class Roles:
 
         A word may match by its lemma or as written, so "Foreign Ministers" and "foreign minister" are the same.
         """
-        heads = {fold(lemmas[i]).partition(" ")[0], fold(words[i]).partition(" ")[0]} - {""}
+        heads = dict.fromkeys((fold(words[i]).partition(" ")[0], fold(lemmas[i]).partition(" ")[0]))
         best: tuple[int, Role | None] = (0, None)
         for head in heads:
             for parts, role in self.phrases.get(head, ()):

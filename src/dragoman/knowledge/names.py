@@ -1,8 +1,8 @@
 """An index of names: the longest name that starts at a word of a tokenised sentence.
 
 Names and sentences are cut into pieces in the same way, at blanks, hyphens, apostrophes and other marks, so it does
-not matter how a tokeniser splits "al-Qaeda" or "N'Djamena". Accents and the dots of abbreviations are dropped. Letter case
-counts where it tells a name from a common word: "Turkey" and "US" match, "turkey" and "us" do not.
+not matter how a tokeniser splits "al-Qaeda" or "N'Djamena". Accents and the dots of abbreviations are dropped. Letter
+case counts where it tells a name from a common word: "Turkey" and "US" match, "turkey" and "us" do not.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def pieces(text: str) -> tuple[str, ...]:
 
 
 def fold(text: str) -> str:
-    """The pieces of ``text`` in lower case, joined by blanks: equal for spellings that differ in marks and case only."""
+    """The pieces of ``text`` in lower case: equal for spellings that differ in marks and case only."""
     return " ".join(pieces(text)).lower()
 
 
@@ -105,19 +105,25 @@ def _ordered(names: Iterable[tuple[str, T]]) -> list[_Name[T]]:
 
 def _fits(name: tuple[str, ...], text: Sequence[str]) -> bool:
     """Whether the letter case of ``text`` allows it to be ``name`` (their letters are the same)."""
+    if len(name) == 1:
+        return name[0] == text[0] or _single(name[0], text[0])
     capital = False
     for part, seen in zip(name, text):
         if part == seen:
             capital = capital or not part.islower()
-            continue
-        if part.isupper() and len(part) <= SHORT and len(name) == 1:
+        elif part.isupper() and len(part) <= SHORT and not seen.istitle():
             return False
-        if part.isupper() and len(part) <= SHORT and not seen.istitle():
-            return False
-        if not capital and not part.islower():
+        elif not capital and not part.islower():
             if not seen[0].isupper():
-                return False
-            if len(name) == 1 and seen.isupper() and len(seen) <= SHORT:
                 return False
             capital = True
     return capital or all(p.islower() for p in name)
+
+
+def _single(name: str, seen: str) -> bool:
+    """The same for names of one piece written otherwise: "RUSSIA" is Russia, but "Who" is no WHO and "Let" no LeT."""
+    if name.isupper() or not seen[0].isupper():
+        return False
+    if not name.istitle() and len(name) <= SHORT + 1:
+        return False
+    return len(seen) > SHORT or not seen.isupper()

@@ -1,6 +1,6 @@
 """Where things happen: countries, cities, regions, seas and sites by name.
 
-Tables: ``data/places/gazetteer.tsv``, made by ``tools/build_places.py``, and ``data/places/notable.csv``, written by hand.
+Tables: ``data/places/gazetteer.tsv``, made by ``tools/build_places.py``, and ``notable.csv`` there, written by hand.
 """
 
 from __future__ import annotations
@@ -13,14 +13,16 @@ from dragoman.knowledge.names import NameIndex
 from dragoman.knowledge.tables import DATA
 from dragoman.types import Place
 
+FIELDS = ("name", "kind", "country", "latitude", "longitude", "geonames", "population", "aliases")
+CHIEF = frozenset({"capital", "province", "region"})
 NOTED = frozenset({"capital", "region", "site", "water"})
 
 
 class PlaceEntry(NamedTuple):
     """One place a name can mean.
 
-    ``kind``: country, capital, city, province (first-order division), region, site or water. ``country`` is an ISO
-    3166 alpha-3 code, None for what lies in several countries or none.
+    ``kind``: country, former (a state that is no more), capital, city, province (first-order division), region, site or
+    water. ``country`` is an ISO 3166 alpha-3 code, None for what lies in several countries or none.
     """
 
     name: str
@@ -86,7 +88,7 @@ class Places:
 
 
 def _order(entry: PlaceEntry, near: Collection[str]) -> tuple[int, int]:
-    """What is likelier comes first: countries, then what lies in the countries ``near``, then capitals, the rest by size.
+    """What is likelier comes first: countries, then what lies in those ``near``, then capitals, the rest by size.
 
     A province or region of a country that is near goes before a country that is not ("Georgia" in a report on the USA).
     """
@@ -95,7 +97,7 @@ def _order(entry: PlaceEntry, near: Collection[str]) -> tuple[int, int]:
     if entry.kind == "country":
         return (0 if close or not near else 2), -size
     if close:
-        return (1 if entry.kind in ("province", "region") else 3), -size
+        return (1 if entry.kind in CHIEF else 3), -size
     return (4 if entry.kind in NOTED else 5), -size
 
 
@@ -106,8 +108,7 @@ def _gazetteer() -> list[list[str]]:
 
 def _notable() -> list[list[str]]:
     with (DATA / "places" / "notable.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))[1:]
-    return [[name, kind, country, latitude, longitude, "", people, also] for kind, name, also, country, latitude, longitude, people in rows]
+        return [[row[field] for field in FIELDS] for row in csv.DictReader(file)]
 
 
 def _list(cell: str) -> list[str]:

@@ -169,3 +169,15 @@ def names_of(labels: Sequence[str]) -> list[NamedEntity]:
         else:
             names[-1] = NamedEntity(open_label, names[-1].first, i)
     return names
+
+
+def without_prepositions(names: Sequence[NamedEntity], upos: Sequence[str]) -> list[NamedEntity]:
+    """The names, dates without the preposition that the model at times takes in ("on Tuesday")."""
+    kept = []
+    for name in names:
+        if name.label == "TIME" and upos[name.first] == "ADP":
+            if name.first == name.last:
+                continue
+            name = name._replace(first=name.first + 1)
+        kept.append(name)
+    return kept

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from dragoman.language.decode import RelationRules, apply_rule, best_heads, best_relations, names_of
+from dragoman.language.decode import (
+    RelationRules,
+    apply_rule,
+    best_heads,
+    best_relations,
+    names_of,
+    without_prepositions,
+)
 from dragoman.language.wordpiece import WordPiece
 
 if TYPE_CHECKING:
@@ -138,7 +145,9 @@ class Encoder:
         deprel_labels = self._labels["deprel"]
         deprel = [deprel_labels[k] for k in relations[:size]]
         lemmas = list(map(apply_rule, words, rules))
-        return Analysis(upos, xpos, feats, lemmas, heads[:size], deprel, kinds, names_of(names))
+        return Analysis(
+            upos, xpos, feats, lemmas, heads[:size], deprel, kinds, without_prepositions(names_of(names), upos)
+        )
 
 
 def _groups(chunks: list[_Chunk], order: list[int]) -> Iterator[list[int]]:

@@ -1,0 +1,258 @@
+"""What "agreed to", "refused", "urged", "threatened", "stopped" make of the event inside them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pytest
+from sketches import CHAD, MALI, NIGER, Parties, parse
+
+from dragoman.coding.composition import compose
+from dragoman.coding.frames import Candidate, find_candidates
+from dragoman.coding.tree import Tree
+from dragoman.knowledge.lexicon import Lexicon, build
+from dragoman.knowledge.tables import load_table
+
+FRAMES: list[dict[str, Any]] = [
+    {"id": "assault.bomb", "event": "ASSAULT", "cameo": "195", "verbs": ["bomb"], "nouns": ["attack"], "subj": "actor",
+     "obj": "recipient", "on": "recipient"},
+    {"id": "consult.meet", "event": "CONSULT", "cameo": "040", "verbs": ["meet"], "nouns": ["talk"], "subj": "actor",
+     "obj": "actor", "with": "actor", "reciprocal": True},
+    {"id": "retreat.release", "event": "RETREAT", "mode": "release", "cameo": "0841", "verbs": ["release"],
+     "nouns": ["release", "withdrawal"], "subj": "actor", "obj": "recipient"},
+    {"id": "aid.fund", "event": "AID", "cameo": "070", "verbs": ["fund"], "nouns": ["aid"], "subj": "actor",
+     "obj": "recipient", "to": "recipient"},
+    {"id": "sanction.expel", "event": "SANCTION", "mode": "expel", "cameo": "161", "verbs": ["expel"], "subj": "actor",
+     "obj": "recipient"},
+    {"id": "accuse.criticise", "event": "ACCUSE", "mode": "disapprove", "cameo": "111", "verbs": ["criticise"],
+     "subj": "actor", "obj": "recipient"},
+]  # fmt: skip
+
+XCOMP = "Chad/NNP/2/nsubj {}/VBD/0/root to/TO/4/mark {}/VB/2/xcomp Niger/NNP/4/obj"
+URGED = "Chad/NNP/2/nsubj {}/VBD/0/root Mali/NNP/2/obj to/TO/5/mark {}/VB/2/xcomp Niger/NNP/5/obj"
+
+
+@cache
+def lexicon() -> Lexicon:
+    """These frames with the shipped operators and support verbs."""
+    return build(FRAMES, [], load_table("lexicon/operators"), load_table("lexicon/carriers"))
+
+
+def composed(sentence: str) -> list[Candidate]:
+    """The candidates of a sentence after every operator."""
+    document = parse(sentence)
+    tree, book = Tree(document.sentences[0]), Parties(document)
+    found = compose(tree, 0, find_candidates(tree, 0, lexicon(), book), lexicon(), book)
+    return sorted(found, key=lambda c: c.head)
+
+
+def only(sentence: str) -> Candidate:
+    (found,) = composed(sentence)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("operator", "operand", "event", "mode", "cameo"),
+    [
+        ("agreed=agree", "meet", "AGREE", None, "036"),
+        ("promised=promise", "fund", "AGREE", None, "033"),
+        ("agreed=agree", "release", "CONCEDE", None, "080"),
+        ("refused=refuse", "meet", "REJECT", "meet", "125"),
+        ("refused=refuse", "fund", "REJECT", "assist", "122"),
+        ("declined=decline", "release", "REJECT", "yield", "124"),
+        ("threatened=threaten", "bomb", "THREATEN", "violence", "138"),
+        ("threatened=threaten", "expel", "THREATEN", "expel", "131"),
+    ],
+)
+def test_an_operator_makes_an_event_of_its_own(
+    operator: str, operand: str, event: str, mode: str | None, cameo: str
+) -> None:
+    found = only(XCOMP.format(operator, operand))
+    assert (found.event, found.mode, found.cameo) == (event, mode, cameo)
+    assert found.actors == (CHAD,)
+    assert found.recipients == (NIGER,)
+    assert found.head == 1
+
+
+def test_the_reason_names_operator_and_frame() -> None:
+    assert only(XCOMP.format("refused=refuse", "meet")).reason == "refuse > consult.meet"
+
+
+def test_refusing_to_do_harm_is_no_event() -> None:
+    assert composed(XCOMP.format("refused=refuse", "bomb")) == []
+
+
+def test_refusing_to_criticise_is_about_the_one_spared() -> None:
+    found = only(XCOMP.format("refused=refuse", "criticise"))
+    assert (found.event, found.mode, found.actors) == ("REJECT", "change", (CHAD,))
+
+
+def test_two_who_agree_have_no_recipient() -> None:
+    found = only("Chad/NNP/4/nsubj and/CC/3/cc Niger/NNP/1/conj agreed=agree/VBD/0/root to/TO/6/mark meet/VB/4/xcomp")
+    assert (found.event, found.actors, found.recipients) == ("AGREE", (CHAD, NIGER), ())
+
+
+@pytest.mark.parametrize(
+    ("operand", "mode", "cameo"),
+    [
+        ("meet", "meet", "025"),
+        ("fund", "assist", "023"),
+        ("release", "yield", "0255"),
+        ("bomb", "change", "020"),
+        ("expel", "change", "020"),
+    ],
+)
+def test_a_demand_is_aimed_at_who_is_asked(operand: str, mode: str, cameo: str) -> None:
+    found = only(URGED.format("urged=urge", operand))
+    assert (found.event, found.mode, found.cameo) == ("REQUEST", mode, cameo)
+    assert found.actors == (CHAD,)
+    assert found.recipients == (MALI,)
+
+
+def test_a_demand_not_to_do_something_is_one_to_yield() -> None:
+    # the negation of the infinitive is read from the tree when the event is settled; stopping says so by itself
+    found = only(
+        "Chad/NNP/2/nsubj urged=urge/VBD/0/root Mali/NNP/2/obj to/TO/5/mark stop/VB/2/xcomp "
+        "bombing=bomb/VBG/5/xcomp Niger/NNP/6/obj"
+    )
+    assert (found.event, found.mode, found.recipients) == ("REQUEST", "yield", (MALI,))
+    assert found.reason == "request > stop > assault.bomb"
+
+
+def test_a_demand_for_an_event_noun() -> None:
+    found = only(
+        "Chad/NNP/2/nsubj called=call/VBD/0/root for/IN/4/case talks=talk/NNS/2/obl with/IN/6/case Niger/NNP/4/nmod"
+    )
+    assert (found.event, found.mode, found.actors, found.recipients) == ("REQUEST", "meet", (CHAD,), (NIGER,))
+
+
+def test_a_demand_of_nobody_is_none() -> None:
+    assert (
+        composed("It/PRP/2/nsubj urged=urge/VBD/0/root Mali/NNP/2/obj to/TO/5/mark meet/VB/2/xcomp Niger/NNP/5/obj")
+        == []
+    )
+
+
+def test_told_that_is_no_demand() -> None:
+    (found,) = composed(
+        "Chad/NNP/2/nsubj told=tell/VBD/0/root Mali/NNP/2/obj that/IN/6/mark Niger/NNP/6/nsubj "
+        "met=meet/VBD/2/ccomp Libya/NNP/6/obj"
+    )
+    assert found.event == "CONSULT"
+
+
+@pytest.mark.parametrize(
+    ("operand", "event", "mode", "cameo"),
+    [
+        ("bombing=bomb", "RETREAT", "ceasefire", "0871"),
+        ("funding=fund", "SANCTION", "discontinue", "162"),
+        ("meeting=meet", "SANCTION", "discontinue", "164"),
+        ("expelling=expel", "RETREAT", None, "085"),
+    ],
+)
+def test_an_end_turns_the_act_around(operand: str, event: str, mode: str | None, cameo: str) -> None:
+    found = only(f"Chad/NNP/2/nsubj stopped=stop/VBD/0/root {operand}/VBG/2/xcomp Niger/NNP/3/obj")
+    assert (found.event, found.mode, found.cameo) == (event, mode, cameo)
+    assert (found.actors, found.recipients) == ((CHAD,), (NIGER,))
+
+
+def test_an_end_of_complaints_is_no_event() -> None:
+    assert composed("Chad/NNP/2/nsubj stopped=stop/VBD/0/root criticising=criticise/VBG/2/xcomp Niger/NNP/3/obj") == []
+
+
+def test_an_announced_step_back_is_a_concession() -> None:
+    found = only(
+        "Chad/NNP/2/nsubj announced=announce/VBD/0/root the/DT/4/det withdrawal/NN/2/obj of/IN/7/case "
+        "its/PRP$/7/nmod:poss troops=troop/NNS/4/nmod"
+    )
+    assert (found.event, found.actors) == ("CONCEDE", (CHAD,))
+
+
+def test_an_announced_attack_is_the_attack() -> None:
+    found = only(
+        "Chad/NNP/2/nsubj announced=announce/VBD/0/root an=a/DT/4/det attack/NN/2/obj on/IN/6/case Niger/NNP/4/nmod"
+    )
+    assert (found.event, found.actors, found.recipients) == ("ASSAULT", (CHAD,), (NIGER,))
+
+
+@pytest.mark.parametrize(
+    ("operator", "flag"),
+    [("planned=plan", "future"), ("failed=fail", "negation"), ("tried=try", "hypothetical")],
+)
+def test_plans_failures_and_wishes_mark_the_event(operator: str, flag: str) -> None:
+    found = only(XCOMP.format(operator, "bomb"))
+    assert (found.event, found.actors, found.recipients) == ("ASSAULT", (CHAD,), (NIGER,))
+    assert found.modality == {flag}
+
+
+@pytest.mark.xfail(reason='"want to" is taken for a demand')
+def test_wanting_to_do_something_is_a_wish() -> None:
+    assert only(XCOMP.format("wanted=want", "bomb")).modality == {"hypothetical"}
+
+
+def test_a_history_of_attacks_is_background() -> None:
+    found = only(
+        "The/DT/2/det history/NN/8/nsubj of/IN/4/case attacks=attack/NNS/2/nmod by/IN/6/case Chad/NNP/4/nmod "
+        "is=be/VBZ/8/cop long/JJ/0/root"
+    )
+    assert found.modality == {"historical"}
+    assert found.actors == (CHAD,)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chad/NNP/2/nsubj denied=deny/VBD/0/root bombing=bomb/VBG/2/xcomp Niger/NNP/3/obj",
+        "Chad/NNP/2/nsubj discussed=discuss/VBD/0/root aid/NN/2/obj to/IN/5/case Niger/NNP/3/nmod",
+        "Chad/NNP/2/nsubj prevented=prevent/VBD/0/root attacks=attack/NNS/2/obj on/IN/5/case Niger/NNP/3/nmod",
+    ],
+)
+def test_what_is_denied_discussed_or_prevented_is_no_event(sentence: str) -> None:
+    assert composed(sentence) == []
+
+
+def test_an_accusation_carries_the_deed_on_the_word_of_who_accuses() -> None:
+    found = composed(
+        "Chad/NNP/2/nsubj accused=accuse/VBD/0/root Mali/NNP/2/obj of/IN/5/mark bombing=bomb/VBG/2/advcl "
+        "Niger/NNP/5/obj"
+    )
+    deed = next(c for c in found if c.event == "ASSAULT")
+    assert deed.recipients == (NIGER,)
+    assert deed.accuser == (CHAD,)
+
+
+def test_an_order_is_the_deed() -> None:
+    found = only(
+        "Chad/NNP/2/nsubj ordered=order/VBD/0/root an=a/DT/4/det attack/NN/2/obj on/IN/6/case Niger/NNP/4/nmod"
+    )
+    assert (found.event, found.actors) == ("ASSAULT", (CHAD,))
+
+
+@pytest.mark.parametrize(
+    ("noun", "event"), [("refusal", "REJECT"), ("threat", "THREATEN"), ("promise", "AGREE"), ("call", "REQUEST")]
+)
+def test_operators_that_are_nouns(noun: str, event: str) -> None:
+    verb = "bomb" if noun == "threat" else "meet"
+    found = composed(
+        f"Chad/NNP/3/nmod:poss 's/POS/1/case {noun}/NN/6/nsubj to/TO/5/mark {verb}/VB/3/acl "
+        f"angered=anger/VBD/0/root Niger/NNP/5/obj"
+    )
+    assert [c.event for c in found] == [event]
+    assert found[0].actors == (CHAD,)
+
+
+def test_operators_nest_from_within() -> None:
+    found = only(
+        "Chad/NNP/2/nsubj refused=refuse/VBD/0/root to/TO/4/mark stop/VB/2/xcomp bombing=bomb/VBG/4/xcomp "
+        "Niger/NNP/5/obj"
+    )
+    assert (found.event, found.mode, found.reason) == ("REJECT", "yield", "refuse > stop > assault.bomb")
+
+
+def test_all_that_is_coordinated_is_in_scope() -> None:
+    found = composed(
+        "Chad/NNP/2/nsubj agreed=agree/VBD/0/root to/TO/4/mark meet/VB/2/xcomp Niger/NNP/4/obj and/CC/7/cc "
+        "release/VB/4/conj prisoners=prisoner/NNS/7/obj"
+    )
+    assert sorted(c.event for c in found) == ["AGREE", "CONCEDE"]

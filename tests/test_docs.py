@@ -1,0 +1,57 @@
+"""The documentation speaks of what there is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dragoman.cli.main import build_parser
+from dragoman.knowledge.tables import DATA
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", ROOT / "benchmarks" / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+SOURCES = (DATA / "SOURCES.md").read_text(encoding="utf-8")
+TABLES = sorted(
+    p for p in DATA.rglob("*") if p.suffix in {".yaml", ".csv", ".tsv", ".txt", ".onnx"} and "compiled" not in p.parts
+)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_files_that_are_named_exist(page: Path) -> None:
+    bases = (ROOT, ROOT / "src" / "dragoman", DATA, DATA / "lexicon", page.parent)
+    text = page.read_text(encoding="utf-8")
+    for name in re.findall(r"`((?:[\w.]+/)+[\w.-]*(?:\.\w+|/))`", text):
+        assert any((base / name).exists() for base in bases) or name in {"data/compiled/"}, name
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda p: str(p.relative_to(DATA)))
+def test_every_table_has_its_source(table: Path) -> None:
+    inside = table.relative_to(DATA)
+    folder = f"{inside.parent.as_posix()}/*{inside.suffix}"
+    assert f"`{inside.name}`" in SOURCES or f"`{inside.as_posix()}`" in SOURCES or f"`{folder}`" in SOURCES
+
+
+def test_the_readme_names_every_verb() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    verbs = next(a for a in build_parser()._actions if a.choices)
+    assert verbs.choices is not None
+    for verb in verbs.choices:
+        assert f"`dragoman {verb}" in readme, verb
+
+
+@pytest.mark.xfail(reason="importing the package dragoman.read replaces the function dragoman.read")
+def test_the_python_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+    assert blocks
+    for block in blocks:
+        exec(compile(block, "README.md", "exec"), {})
