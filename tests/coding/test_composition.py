@@ -186,7 +186,6 @@ def test_plans_failures_and_wishes_mark_the_event(operator: str, flag: str) -> N
     assert found.modality == {flag}
 
 
-@pytest.mark.xfail(reason='"want to" is taken for a demand')
 def test_wanting_to_do_something_is_a_wish() -> None:
     assert only(XCOMP.format("wanted=want", "bomb")).modality == {"hypothetical"}
 
@@ -240,6 +239,36 @@ def test_operators_that_are_nouns(noun: str, event: str) -> None:
     )
     assert [c.event for c in found] == [event]
     assert found[0].actors == (CHAD,)
+
+
+def test_the_subject_of_a_noun_operator_is_that_of_its_verb() -> None:
+    found = only(
+        "Chad/NNP/2/nsubj issued=issue/VBD/0/root a/DT/4/det threat/NN/2/obj to/TO/6/mark bomb/VB/4/acl Niger/NNP/6/obj"
+    )
+    assert (found.event, found.actors, found.recipients) == ("THREATEN", (CHAD,), (NIGER,))
+
+
+def test_a_frame_that_names_its_theme_goes_before_an_operator_on_it() -> None:
+    sentence = (
+        "Chad/NNP/2/nsubj suspended=suspend/VBD/0/root talks=talk/NNS/2/obj with/IN/5/case Niger/NNP/3/nmod ././2/punct"
+    )
+    assert only(sentence).reason == "stop > consult.meet"
+    own = {
+        "id": "sanction.suspend", "event": "SANCTION", "mode": "discontinue", "cameo": "164", "verbs": ["suspend"],
+        "subj": "actor", "obj": "theme {talk}", "with": "recipient",
+    }  # fmt: skip
+    words = build([*FRAMES, own], [], load_table("lexicon/operators"), load_table("lexicon/carriers"))
+    document = parse(sentence)
+    tree, book = Tree(document.sentences[0]), Parties(document)
+    (found,) = compose(tree, 0, find_candidates(tree, 0, words, book), words, book)
+    assert (found.reason, found.recipients) == ("sanction.suspend", (NIGER,))
+
+
+def test_prepositions_lead_to_operands_of_some_effects_only() -> None:
+    accused = "Chad/NNP/2/nsubj {}/VBD/0/root Mali/NNP/2/obj {}/IN/5/mark bombing=bomb/VBG/2/advcl Niger/NNP/5/obj"
+    assert composed(accused.format("prevented=prevent", "from")) == []
+    kept = composed(accused.format("threatened=threaten", "in"))
+    assert [c.event for c in kept] == ["ASSAULT"]
 
 
 def test_operators_nest_from_within() -> None:

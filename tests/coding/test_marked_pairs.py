@@ -58,6 +58,20 @@ def test_the_marked_pair_chooses_the_event(source: str, target: str, event: str)
     assert [e.name for e in found.recipients] == ["target"]
 
 
+def test_what_is_done_to_the_source_counts_least() -> None:
+    sentence = (
+        "Niger/NNP/2/nsubj bombed=bomb/VBD/0/root Chad/NNP/2/obj and/CC/6/cc Chad/NNP/6/nsubj "
+        "condemned=condemn/VBD/2/conj Niger/NNP/6/obj"
+    )
+    document = parse(sentence)
+    trees = [Tree(s) for s in document.sentences]
+    words = document.sentences[0].tokens
+    chad, niger = (Span(w.start, w.end, w.text) for w in (words[4], words[6]))
+    found = code_pair(trees, lexicon(), Parties(document), chad, niger)
+    assert found is not None
+    assert found.event == "ACCUSE"
+
+
 def test_marked_phrases_need_not_be_known_parties() -> None:
     found = coded(
         "Militants=militant/NNS/2/nsubj bombed=bomb/VBD/0/root a/DT/4/det village/NN/2/obj", "Militants", None

@@ -137,6 +137,21 @@ VERBS = {
         "accused",
         {"subj": ["Chad"], "obj": ["Niger"], "of": ["shelling"]},
     ),
+    "gerund as object": (
+        "Chad/NNP/2/nsubj considered=consider/VBD/0/root bombing=bomb/VBG/2/ccomp Niger/NNP/3/obj",
+        "bombing",
+        {"subj": ["Chad"], "obj": ["Niger"]},
+    ),
+    "clause without a subject that is no gerund": (
+        "Chad/NNP/2/nsubj says=say/VBZ/0/root bomb/VBP/2/ccomp Niger/NNP/3/obj",
+        "bomb",
+        {"obj": ["Niger"]},
+    ),
+    "infinitive of purpose": (
+        "Chad/NNP/2/nsubj came=come/VBD/0/root to/TO/4/mark bomb/VB/2/advcl Niger/NNP/4/obj",
+        "came",
+        {"subj": ["Chad"], "comp": ["bomb"]},
+    ),
     "prepositional phrase hung too low": (
         "Norway/NNP/2/nsubj sent=send/VBD/0/root aid/NN/2/obj to/IN/5/case Libya/NNP/3/nmod",
         "sent",
@@ -156,6 +171,11 @@ def test_slots_of_verbs(name: str) -> None:
     sentence, verb, expected = VERBS[name]
     t = tree(sentence)
     assert filled(t, verb_slots(t, at(t, verb))) == expected
+
+
+def test_to_before_a_gerund_is_a_preposition() -> None:
+    t = tree("Chad/NNP/2/nsubj objected=object/VBD/0/root to/IN/4/mark bombing=bomb/VBG/2/advcl Niger/NNP/4/obj")
+    assert filled(t, verb_slots(t, 1))["to"] == ["bombing"]
 
 
 def test_coordination_shares_an_object_that_stands_after_both() -> None:
@@ -300,3 +320,10 @@ def test_compound_nouns_match_with_and_without_a_hyphen(sentence: str) -> None:
     assert [t.tokens[i].text for i in words] == ["air", "strike"]
     assert match_noun(t, at(t, "strike"), ["drone"]) is None
     assert match_noun(t, at(t, "strike"), []) == [at(t, "strike")]
+
+
+def test_compound_nouns_match_by_lemma_or_as_written() -> None:
+    t = tree("an=a/DT/3/det arms=arm/NNS/3/compound deal/NN/0/root")
+    assert match_noun(t, 2, ["arms"]) == match_noun(t, 2, ["arm"]) == [1, 2]
+    assert match_noun(t, 2, ["an", "arms"]) == [0, 1, 2]
+    assert match_noun(t, 2, ["big", "an", "arms"]) is None

@@ -17,6 +17,7 @@ CASES = [
         "bomb",
         {"negation"},
     ),
+    ("Chad/NNP/3/nsubj again/RB/3/advmod bombed=bomb/VBD/0/root Niger/NNP/3/obj", "bombed", set()),
     ("No/DT/2/det minister/NN/3/nsubj met=meet/VBD/0/root the/DT/5/det envoy/NN/3/obj", "met", {"negation"}),
     ("Chad/NNP/2/nsubj met=meet/VBD/0/root no/DT/4/det envoy/NN/2/obj", "met", {"negation"}),
     ("Nobody/NN/2/nsubj met=meet/VBD/0/root the/DT/4/det envoy/NN/2/obj", "met", {"negation"}),
@@ -64,6 +65,12 @@ CASES = [
         "met",
         {"hypothetical"},
     ),
+    (
+        "talks=talk/NNS/0/root to/TO/4/mark be/VB/4/aux:pass held=hold/VBN/1/acl in/IN/6/case Oslo/NNP/4/obl",
+        "held",
+        {"future"},
+    ),
+    ("talks=talk/NNS/0/root held=hold/VBN/1/acl in/IN/4/case Oslo/NNP/2/obl", "held", set()),
     ("Did=do/VBD/3/aux Chad/NNP/3/nsubj bomb/VB/0/root Niger/NNP/3/obj ?/./3/punct", "bomb", {"hypothetical"}),
     (
         "Chad/NNP/4/nsubj did=do/VBD/4/aux not/RB/4/advmod continue/VB/0/root to/TO/6/mark bomb/VB/4/xcomp "

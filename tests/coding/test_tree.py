@@ -58,7 +58,6 @@ def test_the_clause_of_a_word_is_its_verb() -> None:
     assert t.clause(at(t, "they")) == at(t, "surrendered")
 
 
-@pytest.mark.xfail(reason="a coordinated noun is taken for a clause")
 def test_the_clause_of_a_coordinated_noun_is_its_verb() -> None:
     t = tree(SOLDIERS)
     assert t.clause(at(t, "Chad")) == at(t, "arrested")

@@ -26,6 +26,10 @@ REQUEST_CAMEO = {
     "RETREAT": "0255",
     "CONCEDE": "025",
 }
+# The mode of a demand, by the type of what is demanded; anything else is "change".
+DEMANDED = {
+    "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "RETREAT": "yield", "CONCEDE": "yield",
+}  # fmt: skip
 REJECT_CAMEO = {"CONSULT": "125", "AID": "122", "COOPERATE": "121", "RETREAT": "124", "CONCEDE": "124"}
 THREAT = {
     "SANCTION": ("restrict", "131"), "COERCE": ("restrict", "131"), "MOBILIZE": ("violence", "138"),
@@ -54,6 +58,8 @@ def find_scopes(tree: Tree, lexicon: Lexicon) -> list[Scope]:
         lemma = token.lemma.lower()
         if token.upos in VERBAL or (token.upos == "ADJ" and token.xpos == "VBN"):
             scopes.extend(verb_scopes(tree, i, lexicon.operators.get(lemma, ())))
+        elif token.upos == "ADJ":
+            scopes.extend(verb_scopes(tree, i, lexicon.operator_adjectives.get(lemma, ())))
         elif token.upos in NOUNS:
             scopes.extend(noun_scopes(tree, i, lexicon.operator_nouns.get(lemma, ())))
     return sorted(scopes, key=lambda scope: -depth(tree, scope.head))
@@ -147,7 +153,9 @@ def compose(tree: Tree, s: int, found: dict[int, Candidate], lexicon: Lexicon, b
         own = current.get(scope.head)
         inside = [k for k in dict.fromkeys(scope.operands) if k in current and k != scope.head]
         inside += [c.head for c in current.values() if c.support in scope.operands and c.head not in inside]
-        if not inside or (own and own.known_theme and own.theme in inside):
+        if not inside or (own and own.known_theme and own.theme in inside and scope.operator.effect != "allege"):
+            continue
+        if any(c.known_theme and c.theme == scope.head for c in current.values()):
             continue
         act(tree, s, scope, inside, current, book)
     return list(current.values())
@@ -284,12 +292,14 @@ def requested(
     if not speakers:
         return None
     people = [k for k in scope.objects if k not in scope.operands]
+    if not people and operand.actors and not operand.reciprocal and codes(operand.actors) <= codes(speakers):
+        return with_modality(operand, "wish", speakers, reason)
     asked: list[Entity] = []
     add(asked, entities(tree, s, people, book) or owners(tree, s, people, book))
     if not asked:
         add(asked, operand.actors)
-    mode = {"CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist"}.get(operand.event, "change")
-    if operand.event in YIELDING or "negation" in operand.modality:
+    mode = DEMANDED.get(operand.event, "change")
+    if "negation" in operand.modality:
         mode = "yield"
     cameo = REQUEST_CAMEO.get(operand.event, "020")
     return derived(scope, operand, "REQUEST", mode, cameo, speakers, asked, reason)

@@ -8,18 +8,30 @@ from datetime import date, timedelta
 from hashlib import blake2b
 from typing import Protocol
 
-from dragoman.coding.composition import AGREE_CAMEO, codes, compose
-from dragoman.coding.frames import NOUNS, Actorbook, Candidate, add, find_candidates, same_as_any
-from dragoman.coding.modality import in_condition, is_purpose, modality_of, negated
+from dragoman.coding.candidates import AIMED_BACK, sentence_candidates
+from dragoman.coding.composition import AGREE_CAMEO, DEMANDED, REQUEST_CAMEO, codes
+from dragoman.coding.frames import NOUNS, Actorbook, Candidate, same_as_any
+from dragoman.coding.modality import in_condition, modality_of, negated_noun, obliged
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.lexicon import Lexicon
 from dragoman.types import Document, Entity, Event, Place, Span
 
 BACKGROUND_AFTER = timedelta(days=31)
 # Who acts where the sentence names nobody: protests are by the people of the place, attacks by unknown hands.
-IMPLIED = {"PROTEST": ("protesters", "CVL"), "ASSAULT": ("unknown attackers", "UNK"), "COERCE": ("police", "COP")}
-# Acts that answer another act, and are aimed at those who did it.
-AIMED_BACK = frozenset({"ACCUSE", "SUPPORT", "REJECT", "CONCEDE"})
+IMPLIED = {
+    ("PROTEST", None): ("protesters", "CVL"),
+    ("ASSAULT", None): ("unknown attackers", "UNK"),
+    ("COERCE", "arrest"): ("police", "COP"),
+    ("COERCE", "curfew"): ("government", "GOV"),
+    ("COERCE", "martial-law"): ("government", "GOV"),
+    ("COERCE", "censor"): ("government", "GOV"),
+    ("SANCTION", "convict"): ("court", "JUD"),
+}
+# What "will not" makes of cooperation and of steps back: a refusal, its mode and CAMEO code.
+REFUSED = {
+    "RETREAT": ("yield", "124"), "CONCEDE": ("yield", "124"), "CONSULT": ("meet", "125"), "AID": ("assist", "122"),
+    "COOPERATE": ("assist", "121"), "SUPPORT": ("change", "120"),
+}  # fmt: skip
 
 
 class Setting(Protocol):
@@ -83,60 +95,6 @@ def without_demands(drafts: Sequence[Draft]) -> list[Draft]:
     ]
 
 
-def sentence_candidates(tree: Tree, s: int, lexicon: Lexicon, book: Actorbook) -> list[Candidate]:
-    """The sentence's candidates after composition, without those inside a purpose or goal."""
-    found = find_candidates(tree, s, lexicon, book)
-    if not found:
-        return []
-    composed = without_results(tree, compose(tree, s, found, lexicon, book))
-    composed = [c for c in composed if not is_aside(tree, c.head)]
-    told = [c for c in composed if c.modality or not is_purpose(tree, c.support if c.support >= 0 else c.head)]
-    return [aim(each_other(c), composed) for c in told if not aims_at_itself(c)]
-
-
-def each_other(candidate: Candidate) -> Candidate:
-    """What two sides did to each other has both as actors and nobody as recipient (codebook, rule 3)."""
-    sides = codes(candidate.actors)
-    if len(sides) > 1 and candidate.recipients and codes(candidate.recipients) <= sides:
-        return replace(candidate, recipients=())
-    return candidate
-
-
-def without_results(tree: Tree, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Join what only tells the outcome: "an air strike killed five", "shelled the town, killing five" are one event."""
-    by_head = {c.head: c for c in candidates}
-    for c in candidates:
-        causes = [*c.slots.get("subj", ()), *([tree.head(c.head)] if is_participle(tree, c.head) else ())]
-        cause = next((by_head[k] for k in causes if k in by_head and by_head[k].event == c.event), None)
-        if cause and cause.head != c.head and not c.reciprocal:
-            by_head[cause.head] = replace(cause, recipients=cause.recipients or c.recipients, actors=cause.actors or c.actors)
-            del by_head[c.head]
-    return list(by_head.values())
-
-
-def is_participle(tree: Tree, i: int) -> bool:
-    """Whether ``i`` is a participle that goes with the verb above it, or is coordinated with one."""
-    return tree.rel[i] in ("advcl", "conj", "parataxis") and tree.tokens[i].xpos == "VBG"
-
-
-def is_aside(tree: Tree, i: int) -> bool:
-    """Whether the verb only qualifies ("captured militants") or gives a reason ("blacklisted for supporting rebels")."""
-    if tree.rel[i] == "amod":
-        return True
-    while tree.rel[i] == "conj":
-        i = tree.head(i)
-    return tree.tokens[i].xpos == "VBG" and tree.rel[i] in ("advcl", "obl", "acl") and tree.mark(i) == "for"
-
-
-def aim(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
-    """Praise or criticism of an event goes to those who did it, if the sentence names them."""
-    if candidate.recipients or candidate.event not in AIMED_BACK or candidate.theme < 0:
-        return candidate
-    done = next((c for c in others if c.head == candidate.theme and c is not candidate), None)
-    makers = tuple(e for e in done.actors if not same_as_any(e, candidate.actors)) if done else ()
-    return replace(candidate, recipients=makers)
-
-
 def aim_back(candidate: Candidate, tree: Tree, lexicon: Lexicon, drafts: Sequence[Draft]) -> Candidate:
     """As :func:`aim`, for an event told before: "condemned the operation", "declined the request"."""
     theme = candidate.theme
@@ -156,11 +114,6 @@ def is_definite(tree: Tree, t: int) -> bool:
     return any(tree.lemma(k) in ("the", "this", "that", "these", "those", "such") for k in tree.kids(t, "det"))
 
 
-def aims_at_itself(candidate: Candidate) -> bool:
-    """Whether actors and recipients are the same: a sign that the sentence was misread."""
-    return bool(candidate.recipients) and all(same_as_any(e, candidate.actors) for e in candidate.recipients)
-
-
 def unheard(acts: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
     """The speech acts whose cue no frame has made an event of, and that no frame has told between the same parties."""
     taken = {word for c in candidates for word in (*c.words, c.support)}
@@ -170,7 +123,14 @@ def unheard(acts: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[
 
 def settle(document: Document, tree: Tree, candidate: Candidate, setting: Setting) -> Draft | None:
     """Give the candidate its modality and setting and apply the rules on tense; None if it is no event."""
+    speaker = setting.speaker(candidate.s, candidate.head)
+    if is_demanded(tree, candidate):
+        if speaker is None or not candidate.actors or same_as_any(speaker, candidate.actors):
+            return None
+        candidate = demand(candidate, speaker)
     flags = set(candidate.modality) | flags_of(tree, candidate)
+    if candidate.event == "REQUEST":
+        flags.discard("hypothetical")
     when = setting.date(candidate.s, candidate.head)
     if is_background(when, document.report.published):
         flags.add("historical")
@@ -180,7 +140,6 @@ def settle(document: Document, tree: Tree, candidate: Candidate, setting: Settin
     if "hypothetical" in flags and not is_stated(tree, candidate):
         return None
     candidate = by_tense(replace(candidate, modality=frozenset(flags)))
-    speaker = setting.speaker(candidate.s, candidate.head)
     if candidate.accuser and not speaker:
         speaker = candidate.accuser[0]
     if (
@@ -190,6 +149,21 @@ def settle(document: Document, tree: Tree, candidate: Candidate, setting: Settin
     ):
         speaker = None
     return Draft(candidate, [candidate], when, setting.place(candidate.s, candidate.head), speaker)
+
+
+def is_demanded(tree: Tree, candidate: Candidate) -> bool:
+    """Whether the deed is only what somebody must do."""
+    head = candidate.support if candidate.support >= 0 else candidate.head
+    return candidate.event not in ("REQUEST", "ACCUSE", "THREATEN", "REJECT") and obliged(tree, head)
+
+
+def demand(candidate: Candidate, speaker: Entity) -> Candidate:
+    """Saying what another must do asks for it (REQUEST), with the mode of what is asked."""
+    mode = DEMANDED.get(candidate.event, "change")
+    return replace(
+        candidate, event="REQUEST", mode=mode, cameo=REQUEST_CAMEO.get(candidate.event, "020"), actors=(speaker,),
+        recipients=candidate.actors, reciprocal=False, modality=frozenset(), reason=f"must > {candidate.reason}",
+    )  # fmt: skip
 
 
 def is_stated(tree: Tree, candidate: Candidate) -> bool:
@@ -204,11 +178,12 @@ def is_stated(tree: Tree, candidate: Candidate) -> bool:
 
 def flags_of(tree: Tree, candidate: Candidate) -> frozenset[str]:
     """Modality of the predicate; a noun has that of its support verb, or none of its own."""
+    denied = {"negation"} if any(negated_noun(tree, w) for w in (*candidate.words, candidate.theme) if w >= 0) else set()
     if tree.tokens[candidate.head].upos not in NOUNS:
-        return modality_of(tree, candidate.head)
+        return modality_of(tree, candidate.head) | denied
     if candidate.support >= 0:
-        return modality_of(tree, candidate.support)
-    return frozenset({"negation"}) if negated(tree, candidate.head) else frozenset()
+        return modality_of(tree, candidate.support) | denied
+    return frozenset(denied)
 
 
 def is_background(when: str | None, published: str | None) -> bool:
@@ -228,9 +203,21 @@ def is_to_come(when: str | None, published: str | None) -> bool:
     return bool(when and published) and ends(when or "")[0] > (published or "")
 
 
+def aimed_at(candidate: Candidate) -> tuple[Entity, ...]:
+    """Whom it is aimed at: the other participants of a reciprocal event, else the recipients."""
+    return candidate.actors[1:] if candidate.reciprocal else candidate.recipients
+
+
 def by_tense(candidate: Candidate) -> Candidate:
     """Future cooperation is AGREE and a future step back CONCEDE (codebook, rule 6)."""
     flags = candidate.modality
+    if {"future", "negation"} <= flags and candidate.event in REFUSED:
+        mode, cameo = REFUSED[candidate.event]
+        return replace(
+            candidate, event="REJECT", mode=mode, cameo=cameo, modality=frozenset(), recipients=aimed_at(candidate),
+            actors=candidate.actors[:1] if candidate.reciprocal else candidate.actors, reciprocal=False,
+            reason=f"will not > {candidate.reason}",
+        )  # fmt: skip
     if "future" not in flags or "negation" in flags:
         return candidate
     if candidate.event in ("CONSULT", "SUPPORT", "COOPERATE", "AID"):
@@ -269,7 +256,7 @@ def same_occurrence(a: Draft, b: Draft, trees: Sequence[Tree]) -> bool:
     x, y = a.candidate, b.candidate
     if x.event != y.event or not compatible(a.date, b.date) or ("negation" in x.modality) != ("negation" in y.modality):
         return False
-    if any(m.s == x.s for m in b.mentions) or not same_people(x.actors, y.actors):
+    if (x.event != "REQUEST" and any(m.s == x.s for m in b.mentions)) or not same_people(x.actors, y.actors):
         return False
     if x.mode and y.mode and x.mode != y.mode and x.event != "REQUEST":
         return False
@@ -347,15 +334,11 @@ def attach(draft: Draft, drafts: list[Draft], document: Document, trees: Sequenc
     if matches:
         merge(min(matches, key=lambda d: (not same_place(draft, d), abs(d.candidate.s - candidate.s))), draft)
         return
-    if candidate.event in IMPLIED and not (candidate.actors or candidate.reciprocal or candidate.slots.get("subj")):
-        name, sector = IMPLIED[candidate.event]
+    implied = IMPLIED.get((candidate.event, candidate.mode)) or IMPLIED.get((candidate.event, None))
+    if implied and not (candidate.actors or candidate.reciprocal or candidate.slots.get("subj")):
+        name, sector = implied
         code = scene_of(draft, drafts) if candidate.event != "ASSAULT" else None
-        if (
-            candidate.event != "PROTEST"
-            and not candidate.recipients
-            or candidate.event == "COERCE"
-            and candidate.mode != "arrest"
-        ):
+        if candidate.event != "PROTEST" and not candidate.recipients:
             return
         word = trees[candidate.s].tokens[candidate.head].text
         draft.candidate = replace(candidate, actors=(Entity(word, name, code, sector),))

@@ -15,6 +15,8 @@ VERBAL = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 # Sectors that are political even where no nationality is told.
 NAMELESS = frozenset({"GOV", "MIL", "COP", "REB", "OPP", "UAF", "UNK", "LEG", "JUD", "PTY", "SPY", "PRM", "PRE", None})
+# Types that speak about an event without being it: what they praise or condemn stays an event (codebook, rule 4).
+OPEN = frozenset({"ACCUSE", "SUPPORT"})
 # Slots of a noun whose filler takes part in a reciprocal event.
 MUTUAL = ("subj", "obj", "of", "with", "between", "among", "amod", "compound", "from", "by", "to", "and")
 # Slots searched, in order, for a slot that the frame names: a noun's "of" is the verb's object, and so on.
@@ -137,32 +139,36 @@ def noun_candidates(tree: Tree, s: int, n: int, lexicon: Lexicon, lemma: str, bo
         if words is None:
             continue
         free = {name: [k for k in heads if k not in words] for name, heads in slots.items()}
-        candidate = fill(tree, s, n, words, frame, noun_view(free, frame), book)
+        candidate = fill(tree, s, n, words, frame, noun_view(tree, s, free, frame, book), book)
         if candidate:
             yield replace(candidate, fit=candidate.fit + 4 * len(before), support=verb if support else -1, slots=free)
 
 
-def noun_view(slots: Slots, frame: Frame) -> Slots:
+def noun_view(tree: Tree, s: int, slots: Slots, frame: Frame, book: Actorbook) -> Slots:
     """The noun's slots under the names a verb would have for them."""
     view = dict(slots)
     if frame.reciprocal:
         return view
-    taken: set[int] = set()
-    explicit = {k for name in frame.slots if name not in NOUN_SLOTS for k in slots.get(name, ())}
+    taken = {k for name in frame.slots if name not in NOUN_SLOTS for k in slots.get(name, ())}
     for name, sources in NOUN_SLOTS.items():
         heads: list[int] = []
         for source in sources:
-            heads = [k for k in slots.get(source, ()) if k not in taken and k not in explicit]
-            if heads and not (source in ("amod", "compound") and name == "obj" and "subj" not in slots):
+            heads = [k for k in slots.get(source, ()) if k not in taken]
+            if source in ("amod", "compound"):
+                heads = [k for k in heads if book.at(s, k) or name == "obj" and admits_word(tree, k, frame)]
+            if heads:
                 break
-            if heads and name == "obj":
-                break
+        view.pop(name, None)
         if heads:
             view[name] = heads
             taken |= set(heads)
-        else:
-            view.pop(name, None)
     return view
+
+
+def admits_word(tree: Tree, k: int, frame: Frame) -> bool:
+    """Whether the frame's object may be the word at ``k`` ("hostage taking")."""
+    slot = frame.slots.get("obj")
+    return slot is not None and tree.lemma(k) in slot.words
 
 
 def find_support(tree: Tree, n: int, lexicon: Lexicon) -> tuple[int, Support | None]:
@@ -228,9 +234,10 @@ def fill(
             continue
         fit += closeness(slot)
         if slot.role == "theme":
-            theme, known = heads[0], slot.restricted
+            if theme < 0 or (slot.restricted and not known):
+                theme, known = heads[0], slot.restricted
         elif slot.role == "actor":
-            add(actors, [e for e in entities(tree, s, heads, book) if is_political(e, frame.event)])
+            add(actors, doers(tree, s, heads, slot, frame, book))
         elif slot.role == "recipient":
             aimed = parties(tree, s, heads, book)
             if slot.required and not slot.restricted and not aimed:
@@ -238,13 +245,25 @@ def fill(
             add(recipients, aimed)
             fit += bool(aimed)
     if frame.reciprocal:
-        actors, recipients = mutual(tree, s, slots, book), []
+        actors, recipients = mutual(tree, s, frame, slots, book), []
     elif not recipients and theme >= 0 and frame.from_theme:
         recipients = [e for e in owners(tree, s, [theme], book) if not same_as_any(e, actors)]
     return Candidate(
         s, head, tuple(words), frame.event, frame.mode, frame.cameo, frame.contexts, tuple(actors), tuple(recipients),
         frame.reciprocal, frame.id, fit + bool(actors), slots, theme=theme, known_theme=known, traits=frame.traits,
     )  # fmt: skip
+
+
+def doers(tree: Tree, s: int, heads: Sequence[int], slot: Slot, frame: Frame, book: Actorbook) -> list[Entity]:
+    """Who acts: the phrases' entities, whose the weapons are, or people that the frame itself names ("students")."""
+    found = [e for e in entities(tree, s, heads, book) if is_political(e, frame.event)]
+    if found or not slot.words:
+        return found
+    found = owners(tree, s, heads, book)
+    if not found and frame.event in ("PROTEST", "ASSAULT") and "person" in book.kind(s, tree.content(heads[0])):
+        span = book.span(s, heads[0])
+        found = [Entity(span.text, span.text, None, "CVL" if frame.event == "PROTEST" else "UNK")]
+    return found
 
 
 def is_political(entity: Entity, event: str) -> bool:
@@ -259,10 +278,11 @@ def closeness(slot: Slot) -> int:
     return 2 if slot.special else 1
 
 
-def mutual(tree: Tree, s: int, slots: Slots, book: Actorbook) -> list[Entity]:
+def mutual(tree: Tree, s: int, frame: Frame, slots: Slots, book: Actorbook) -> list[Entity]:
     """Everyone who takes part in a reciprocal event."""
     actors: list[Entity] = []
-    for name in ("subj", "support", *MUTUAL[1:]):
+    named = [name for name, slot in frame.slots.items() if slot.role == "actor" and name not in MUTUAL]
+    for name in ("subj", "support", *MUTUAL[1:], *named):
         present = {e.code for e in actors}
         found = entities(tree, s, slots.get(name, ()), book)
         add(actors, [e for e in found if e.code is None or e.code not in present])
@@ -346,7 +366,7 @@ def without_shadows(tree: Tree, found: dict[int, Candidate]) -> dict[int, Candid
         if verb and verb.theme == candidate.head and candidate.fit >= verb.fit:
             shadowed.add(candidate.support)
     for candidate in found.values():
-        if candidate.known_theme and candidate.head not in shadowed:
+        if candidate.known_theme and candidate.head not in shadowed and candidate.event not in OPEN:
             shadowed.update(k for k in tree.conjuncts(candidate.theme) if k != candidate.head)
             shadowed.add(tree.content(candidate.theme))
     return {i: c for i, c in found.items() if i not in shadowed}

@@ -46,13 +46,17 @@ def verb_slots(tree: Tree, v: int) -> Slots:
         elif rel in ("nsubj", "csubj"):
             slots.setdefault("subj", []).append(k)
         elif rel in ("nsubj:pass", "csubj:pass"):
-            slots.setdefault("obj", []).append(k)
+            slots.setdefault("obj" if passive else "subj", []).append(k)
         elif rel == "obl:agent":
             slots.setdefault("subj", []).append(k)
         elif rel in ("xcomp", "ccomp"):
             slots.setdefault("comp", []).append(k)
         elif rel in ("obl", "obl:arg", "nmod", "advcl", "obl:unmarked", "obl:tmod"):
             add_oblique(tree, k, slots, passive)
+    if "comp" not in slots:
+        purpose = [k for k in tree.kids(v, "advcl") if tree.mark(k) == "to" and not has_subject(tree, k)]
+        if purpose:
+            slots["comp"] = purpose
     if "iobj" in slots and "obj" not in slots:
         slots["obj"] = slots.pop("iobj")
     share_arguments(tree, v, passive, slots)
@@ -135,7 +139,7 @@ def controller(tree: Tree, governor: int, rel: str) -> list[int]:
     if tree.tokens[governor].upos == "NOUN":
         return noun_slots(tree, governor).get("subj", [])
     slots = verb_slots(tree, governor)
-    if rel == "xcomp" and tree.lemma(governor) in OBJECT_CONTROL and "obj" in slots:
+    if rel in ("xcomp", "advcl") and tree.lemma(governor) in OBJECT_CONTROL and "obj" in slots:
         return [k for k in slots["obj"] if tree.tokens[k].upos in NOMINAL] or slots.get("subj", [])
     if rel == "advcl" and tree.is_passive(governor):
         return slots.get("obj", [])
@@ -207,7 +211,7 @@ def match_verb(tree: Tree, v: int, rest: Sequence[str], slots: Mapping[str, list
     words = [v]
     used: Slots = {name: list(heads) for name, heads in slots.items()}
     for n, word in enumerate(rest):
-        found = find_word(tree, words, word, rest[n + 1] if n + 1 < len(rest) else "")
+        found = find_word(tree, words, word, rest[n + 1 :])
         if found >= 0:
             words.append(found)
             used = {name: [k for k in heads if k != found] for name, heads in used.items()}
@@ -224,17 +228,17 @@ def match_verb(tree: Tree, v: int, rest: Sequence[str], slots: Mapping[str, list
 PHRASAL = frozenset({"compound:prt", "advmod", "obj", "obl", "xcomp", "nmod", "compound", "amod", "nsubj:pass", "iobj"})
 
 
-def find_word(tree: Tree, inner: Sequence[int], word: str, following: str) -> int:
+def find_word(tree: Tree, inner: Sequence[int], word: str, following: Sequence[str]) -> int:
     """A dependent of one of ``inner`` that is the word of the phrase, -1 if none.
 
-    A preposition inside the phrase ("put on alert") hangs from the word ``following`` it.
+    A preposition or modifier inside the phrase ("put on alert", "issue joint statement") hangs from a word ``following`` it.
     """
     for i in inner:
         for k in tree.children[i]:
             if tree.rel[k] in PHRASAL and tree.lemma(k) == word:
                 return k
-            if following and tree.lemma(k) == following and tree.rel[k] in PHRASAL:
-                for c in tree.kids(k, "case"):
+            if following and tree.lemma(k) in following and tree.rel[k] in PHRASAL:
+                for c in tree.kids(k, "case", "amod", "compound"):
                     if tree.lemma(c) == word:
                         return c
     return -1
@@ -246,7 +250,7 @@ def take_complement(tree: Tree, inner: Sequence[int], prep: str, slots: Mapping[
         return list(slots[prep])
     for i in inner:
         for k in tree.children[i]:
-            if tree.rel[k] in ("obl", "nmod", "advcl", "acl", "xcomp", "obl:arg") and prep in (
+            if tree.rel[k] in ("obl", "nmod", "advcl", "acl", "xcomp", "obj") and prep in (
                 tree.case(k),
                 tree.mark(k),
             ):

@@ -52,8 +52,10 @@ CARRYING = frozenset(
 DOING = frozenset({"action", "step", "move", "decision", "measure", "vote", "order"})
 AFFECTED = ("on", "against", "with", "for", "from", "to", "between", "towards", "toward")
 STATUS_ORDER = ("in-force", "reversed", "historical", "announced", "sought")
-COUNTED = frozenset({"recall-ambassador", "summon-ambassador", "return-ambassador", "appoint-ambassador", "expel-diplomats",
-                     "declare-non-grata", "close-mission", "open-mission", "reopen-mission"})  # fmt: skip
+COUNTED = frozenset({
+    "recall-ambassador", "summon-ambassador", "return-ambassador", "appoint-ambassador", "expel-diplomats",
+    "declare-non-grata", "close-mission", "open-mission", "reopen-mission",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +167,13 @@ def to_steps(table: Table, tree: Tree, c: Candidate, effect: str, found: dict[in
         return []
     mission = mission_of(table, tree, c)
     pairs, mutual = sides_of(table, tree, c, kind, mission, meeting, found)
+    mission = mission or ambassador_of(tree, c)
     count = count_of(tree, c, kind)
     start = tree.tokens[c.head].start
     return [
         Step(
-            kind, by, against, name_mission(mission or ambassador_of(tree, c), by, against, kind, mutual), count, status,
-            mutual, when, start, (c.s,),
+            kind, by, against, name_mission(mission, by, against, kind, mutual), count, status, mutual, when, start,
+            (c.s,),
         )
         for by, against in pairs
         if by or against
@@ -220,14 +223,15 @@ def sides_of(
     against = distinct(e.code for e in c.recipients)
     if by and against and kind not in JOINT:
         rest = [x for x in against if x not in by]
-        by, against = ([], against) if not rest and len(by) == 1 else (by, rest)
+        pronoun = any(tree.tokens[k].upos == "PRON" for k in c.slots.get("obj", ()))
+        by, against = ([], against) if not rest and len(by) == 1 and not pronoun else (by, rest)
     if kind == "close-mission" and not by and c.theme >= 0 and tree.tokens[c.head].upos == "VERB":
         against = []
     theme_by, theme_against = read_theme(table, tree, c, kind)
     by = by or [x for x in theme_by if x not in against]
     against = against or [x for x in theme_against if x not in by]
     if kind in JOINT:
-        return joint_pair(table, c, [*by, *against])
+        return joint_pair(table, c, [*by, *against, *sharers(c, found)])
     if not by and len(against) == 2 and kind in (*BY_HOST, *BY_OWNER):
         by, against = against, []
     mutual = is_mutual(tree, c) or bool(len(by) == 2 and not against and kind in (*BY_HOST, *BY_OWNER, "close-mission"))
@@ -237,7 +241,7 @@ def sides_of(
             return [(both[0], both[1]), (both[1], both[0])], True
     if meeting and not by and not (mission and mission.own and mission.host and not mission.bare):
         both = distinct(p.code for p in meeting.parties)
-        if len(both) == 2 and not against:
+        if len(both) == 2 and (not against or (mission and mission.bare)):
             return [(both[0], both[1]), (both[1], both[0])], True
     pairs = directed(table, tree, c, kind, by, against, mission, found)
     return pairs, bool(meeting and len(distinct(p.code for p in meeting.parties)) == 2)
@@ -246,6 +250,13 @@ def sides_of(
 def distinct(codes: Iterable[str | None]) -> list[str]:
     """The codes in order, each once, without unknown ones."""
     return list(dict.fromkeys(code for code in codes if code))
+
+
+def sharers(c: Candidate, found: dict[int, Candidate]) -> list[str]:
+    """Codes of those whom another step of the sentence ties to the same thing ("left the pact that was agreed")."""
+    own = {k for heads in c.slots.values() for k in heads}
+    others = [o for o in found.values() if o is not c and own & {k for heads in o.slots.values() for k in heads}]
+    return distinct(e.code for o in others for e in (*o.actors, *o.recipients))
 
 
 def joint_pair(table: Table, c: Candidate, codes: Sequence[str]) -> tuple[list[Pair], bool]:
@@ -282,8 +293,9 @@ def directed(
         return []
     if not against and kind not in ALONE:
         return []
-    firsts: list[str | None] = list(by) or [None]
-    return [(first, second) for first in firsts for second in (against[:1] or [None]) if first != second]
+    firsts: list[str | None] = [*by] or [None]
+    second = against[0] if against else None
+    return [(first, second) for first in firsts if first != second]
 
 
 ALONE = frozenset(
@@ -521,7 +533,7 @@ def read_mission(table: Table, s: int, tree: Tree, k: int) -> Mission | None:
     hosts = distinct(e.code for c in places for e in table.book.party(s, c))
     own = next((x for x in held if x not in hosts), None) if len(held) < 3 else None
     hosts = [x for x in hosts if x != own]
-    bare = not held and not hosts
+    bare = not hosts and (not held or plural(tree, k))
     return Mission(kind, own if len(held) < 2 or hosts else held[0], hosts[0] if hosts else None, s, bare)
 
 
@@ -542,7 +554,7 @@ def mission_of(table: Table, tree: Tree, c: Candidate) -> Mission | None:
         mission = read_mission(table, c.s, tree, k)
         if mission is None:
             continue
-        if mission.host is None:
+        if mission.host is None and not plural(tree, k):
             place = place_beside(table, tree, c, k)
             mission = replace(mission, host=place) if place and place != mission.own else mission
         known = [m for m in table.missions if (mission.own or m.own) == m.own and (mission.host or m.host) == m.host]
@@ -612,10 +624,16 @@ UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
 )
-NUMBERS = {
-    word: n
-    for n, word in enumerate(UNITS.split())
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100}
+NUMBERS = {word: n for n, word in enumerate(UNITS.split())} | {
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "hundred": 100,
+}
 
 
 # --- one step from many tellings
@@ -626,7 +644,8 @@ def gather(step: Step, steps: list[Step]) -> None:
     for n, other in enumerate(steps):
         if same_step(step, other):
             steps[n] = replace(
-                other, count=other.count or step.count, mission=other.mission or step.mission, date=other.date or step.date,
+                other, count=other.count or step.count, mission=other.mission or step.mission,
+                date=other.date or step.date,
                 status=min(other.status, step.status, key=STATUS_ORDER.index),
                 reciprocal=other.reciprocal or step.reciprocal,
                 sentences=tuple(dict.fromkeys((*other.sentences, *step.sentences))),

@@ -8,6 +8,7 @@ NEGATORS = frozenset({"not", "n't", "never", "neither", "nor", "hardly", "barely
 HYPOTHETICAL_AUX = frozenset({"may", "might", "could", "would", "should", "can", "must", "ought"})
 FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo", "'d"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "provided"})
+OBLIGING = frozenset({"must", "should", "ought"})
 SPEECH_PAST = frozenset({"VBD", "VBN"})
 
 
@@ -49,6 +50,26 @@ def negated(tree: Tree, i: int) -> bool:
         if tree.rel[k] in SUBJECTS and lemma in ("nobody", "none", "neither", "nothing"):
             return True
     return False
+
+
+def obliged(tree: Tree, i: int) -> bool:
+    """Whether the predicate is what somebody must do: "must", "should", "needs to", "has to"."""
+    for k in tree.kids(i, "aux"):
+        if tree.lemma(k) in OBLIGING:
+            return True
+    governor = tree.head(i)
+    return tree.rel[i] == "xcomp" and governor >= 0 and tree.lemma(governor) in ("need", "have")
+
+
+def negated_noun(tree: Tree, i: int) -> bool:
+    """Whether a noun is denied: "no interest", "without talks"."""
+    if tree.tokens[i].upos not in ("NOUN", "PROPN"):
+        return False
+    return any(
+        (tree.rel[k] in ("det", "advmod") and tree.lemma(k) in ("no", "neither"))
+        or (tree.rel[k] == "case" and tree.lemma(k) == "without")
+        for k in tree.children[i]
+    )
 
 
 def auxiliary_flags(tree: Tree, i: int) -> set[str]:

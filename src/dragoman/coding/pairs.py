@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dragoman.coding.composition import compose
-from dragoman.coding.events import by_tense, flags_of
-from dragoman.coding.frames import Actorbook, Candidate, find_candidates
+from dragoman.coding.events import by_tense, demand, flags_of, is_demanded
+from dragoman.coding.frames import Actorbook, Candidate, find_candidates, same_as_any
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.lexicon import Lexicon
 from dragoman.types import Entity, Span
@@ -68,6 +68,8 @@ def code_pair(
 
 def with_tense(tree: Tree, candidate: Candidate) -> Candidate:
     """The candidate with the type that its tense gives it."""
+    if is_demanded(tree, candidate) and same_as_any(TARGET, candidate.actors):
+        return demand(candidate, SOURCE)
     return by_tense(replace(candidate, modality=candidate.modality | flags_of(tree, candidate)))
 
 

@@ -309,19 +309,31 @@ def telling_at(desk: Desk, s: int, i: int, parties: list[Entity], status: str, v
     since = any(tree.case(k) == "since" for k in tree.kids(i, "nmod", "obl"))
     since = since or (verb >= 0 and tree.base(i) == "nsubj" and tree.lemma(verb) in ("follow", "precede"))
     date = None if since else first(desk.clock.date(s, k) for k in around)
-    place = first(desk.clock.place(s, k) for k in [*around[:2], *inner_nouns(tree, i)])
+    topic = topic_words(tree, i)
+    told = (desk.clock.place(s, k) for k in [*around[:2], *inner_nouns(tree, i)])
+    place = first(p for p in told if p and not topic.issuperset(p.name.split()))
     length = first(desk.clock.duration(s, k) for k in around[:2])
     duration = length if length and (length.startswith("PT") or (length.endswith("D") and len(length) < 4)) else None
     telling = Telling(s, i, parties, status, date, place, None, duration, desk.clock.ordinal(s, i))
     telling.form = form_of(desk, telling, verb)
+    published = desk.document.report.published
+    if date and published and status == "held" and date[: len(published)] > published[: len(date)]:
+        telling.status = "planned"
     return telling
+
+
+def topic_words(tree: Tree, i: int) -> set[str]:
+    """The words of what the meeting at ``i`` is about: a place named there is not where people met."""
+    about = [k for k in tree.kids(i, "nmod", "obl") if tree.case(k) in ABOUT]
+    return {tree.tokens[j].text for k in about for j in tree.subtree(k)}
 
 
 def inner_nouns(tree: Tree, i: int) -> list[int]:
     """Nouns inside the phrase of a noun of meeting: what a parser hangs on them may belong to the meeting."""
     if tree.tokens[i].upos not in NOUNS:
         return []
-    return [k for k in tree.subtree(i) if k > i and tree.rel[k] == "nmod" and tree.tokens[k].upos == "NOUN"]
+    inner = [k for k in tree.subtree(i) if k > i and tree.rel[k] == "nmod" and tree.tokens[k].upos == "NOUN"]
+    return [k for k in inner if tree.case(k) in ("between", "among", "of", "from", "with")]
 
 
 def first(values: Iterable[T | None]) -> T | None:
@@ -350,6 +362,9 @@ def status_of(tree: Tree, i: int, words: Meetings) -> str | None:
     k, verb = i, i if tree.tokens[i].upos == "VERB" else -1
     for _ in range(4):
         governor = tree.head(k)
+        if governor >= 0 and tree.rel[k] == "conj" and tree.tokens[k].upos == "VERB" and not has_own_subject(tree, k):
+            k = governor
+            continue
         if governor < 0 or tree.rel[k] not in INWARD or not leads_in(tree, k):
             break
         if verb < 0 and tree.tokens[governor].upos == "VERB" and tree.rel[k] != "advcl":
@@ -465,8 +480,8 @@ def gather(desk: Desk, telling: Telling, meetings: list[Meeting]) -> None:
             return
     meetings.append(
         Meeting(
-            list(telling.parties), telling.status, telling.date, telling.place, telling.form, [(telling.s, telling.head)],
-            telling.duration, telling.ordinal, telling.mediator, telling.host,
+            list(telling.parties), telling.status, telling.date, telling.place, telling.form,
+            [(telling.s, telling.head)], telling.duration, telling.ordinal, telling.mediator, telling.host,
             level_of(telling.parties, desk.words), sentences=[telling.s],
         )
     )  # fmt: skip
@@ -571,7 +586,9 @@ def adds_something(meeting: Meeting, meetings: Sequence[Meeting]) -> bool:
     if meeting.status in ("held", "ongoing", "cancelled"):
         return True
     told = meeting.place or meeting.ordinal or meeting.mediator or len(meeting.date or "") == 10
-    others = (m for m in meetings if m is not meeting and m.status in ("held", "ongoing"))
+    leaders = meeting.level == "leaders"
+    held = (m for m in meetings if m is not meeting and m.status in ("held", "ongoing"))
+    others = (m for m in held if m.level is None or (m.level == "leaders") == leaders)
     return bool(told) or all({p.code for p in m.parties} != {p.code for p in meeting.parties} for m in others)
 
 
@@ -664,7 +681,8 @@ def read_telling(desk: Desk, telling: Telling, meeting: Meeting) -> bool:
     extend(meeting.agenda, agenda_of(desk, tree, telling.head, meeting))
     told = len(meeting.agenda) > before[0]
     if (telling.s, telling.head) not in meeting.heads:
-        told = told or bool(telling.duration or telling.ordinal or telling.host or (telling.date and not meeting.date))
+        told = told or bool(telling.duration or telling.ordinal or telling.host or telling.mediator)
+        told = told or bool(telling.date and not meeting.date)
         told = read_joining(desk, telling, meeting) or told
         if told or telling.date:
             plain = Telling(telling.s, telling.head, [], telling.status, telling.date, telling.place, telling.form,
@@ -754,7 +772,8 @@ def is_party(desk: Desk, tree: Tree, k: int, meeting: Meeting) -> bool:
 def is_untopical(tree: Tree, k: int, words: Meetings) -> bool:
     """Whether "on X" tells a time, place or manner and no topic."""
     token = tree.tokens[k]
-    return token.upos == "NUM" or token.kind in ("time", "place") or words.has("untopical", token.lemma.lower())
+    named = token.kind == "place" and token.upos == "PROPN"
+    return token.upos == "NUM" or token.kind == "time" or named or words.has("untopical", token.lemma.lower())
 
 
 def topic_of(tree: Tree, v: int, topical: bool) -> list[int]:
@@ -798,7 +817,8 @@ def read_raised(desk: Desk, s: int, meeting: Meeting) -> bool:
             continue
         slots = verb_slots(tree, v)
         subjects = entities(tree, s, slots.get("subj", ()), desk.book)
-        state = [e for e in subjects if e.code in codes and not e.office]
+        names = {p.name for p in meeting.parties}
+        state = [e for e in subjects if e.code in codes and (not e.office or e.name in names)]
         if not state and not is_all(tree, slots.get("subj", ()), words):
             continue
         heads += matter_of(tree, v, slots, words)
@@ -856,7 +876,7 @@ def read_outcomes(
         if token.upos != "VERB" or not is_joint_verb(token.lemma.lower(), desk.words):
             continue
         spans = outcome_spans(desk, tree, v)
-        if not spans or (flags := modality_of(tree, v)) & {"negation", "hypothetical"} or "future" in flags:
+        if not spans or not is_result(tree, v, desk.words):
             continue
         meeting = origin(desk, s, v, meetings, focus) or made_at(desk, tree, v, here)
         if meeting is None:
@@ -873,6 +893,17 @@ def read_outcomes(
                 extend(meeting.outcomes, outcome_spans(desk, tree, other))
         return meeting
     return None
+
+
+def is_result(tree: Tree, v: int, words: Meetings) -> bool:
+    """Whether the verb tells what came about, not what was failed, hoped or refused."""
+    if modality_of(tree, v):
+        return False
+    while tree.rel[v] in ("conj", "xcomp"):
+        v, inner = tree.head(v), v
+        if tree.rel[inner] == "xcomp" and not words.has("agreeing", tree.lemma(v)):
+            return words.has("holding", tree.lemma(v)) and not modality_of(tree, v)
+    return True
 
 
 def has_own_subject(tree: Tree, v: int) -> bool:

@@ -69,13 +69,17 @@ class Tree:
         return ""
 
     def is_passive(self, i: int) -> bool:
-        """Whether the verb at ``i`` is a passive: marked so, or a bare past participle modifying a noun."""
-        for k in self.children[i]:
-            if self.rel[k] in ("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
-                return True
+        """Whether the verb at ``i`` is a passive: marked so, coordinated with one, or a bare past participle."""
         token = self.tokens[i]
+        for k in self.children[i]:
+            if self.rel[k] in ("aux:pass", "obl:agent"):
+                return True
+            if self.rel[k] in ("nsubj:pass", "csubj:pass"):
+                return token.xpos not in ("VBD", "VBZ", "VBP")
         if token.xpos != "VBN" or any(self.rel[k] in ("aux", "nsubj") for k in self.children[i]):
             return False
+        if token.deprel == "conj" and self.tokens[token.head].xpos == "VBN":
+            return self.is_passive(token.head)
         if token.deprel in ("acl", "amod"):
             return self.kid(i, "obj") < 0
         return token.deprel == "advcl" and self.kid(i, "obj") < 0 and self.kid(i, "mark") < 0
@@ -127,9 +131,15 @@ class Tree:
 
     def clause(self, i: int) -> int:
         """The clause head that ``i`` belongs to: the nearest verb or clausal predicate at or above it."""
-        while self.tokens[i].head >= 0 and self.rel[i] not in CLAUSAL and self.tokens[i].upos != "VERB":
+        while self.tokens[i].head >= 0 and self.tokens[i].upos != "VERB" and not self.is_clausal(i):
             i = self.tokens[i].head
         return i
+
+    def is_clausal(self, i: int) -> bool:
+        """Whether ``i`` heads a clause by its relation; a coordinated noun does only with a subject or copula."""
+        if self.rel[i] == "conj" and self.tokens[i].upos in NOMINAL:
+            return any(self.rel[k] in SUBJECTS or self.rel[k] == "cop" for k in self.children[i])
+        return self.rel[i] in CLAUSAL
 
     def span(self, text: str, first: int, last: int) -> Span:
         """Tokens ``first`` to ``last`` as a span of the report's text."""

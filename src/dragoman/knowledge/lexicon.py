@@ -93,6 +93,7 @@ class Lexicon:
     adjectives: Mapping[str, tuple[Trigger, ...]]
     operators: Mapping[str, tuple[Operator, ...]]
     operator_nouns: Mapping[str, tuple[Operator, ...]]
+    operator_adjectives: Mapping[str, tuple[Operator, ...]]
     support: Mapping[str, tuple[Support, ...]]
     classes: Mapping[str, frozenset[str]]
     size: int
@@ -129,13 +130,14 @@ def build(
             for phrase in entry.get(key, ()):
                 *before, head = phrase.split()
                 index.setdefault(head, []).append(Trigger(tuple(before), frame))
-    verb_ops, noun_ops = index_operators(operators)
+    operations = index_operators(operators)
     return Lexicon(
         verbs=freeze(verbs),
         nouns=freeze(nouns),
         adjectives=freeze(adjectives),
-        operators=verb_ops,
-        operator_nouns=noun_ops,
+        operators=operations["verbs"],
+        operator_nouns=operations["nouns"],
+        operator_adjectives=operations["adjectives"],
         support=index_support(support),
         classes=classes,
         size=len(entries),
@@ -221,21 +223,17 @@ def parse_slot(text: Any, classes: Mapping[str, frozenset[str]], where: str) -> 
     )
 
 
-def index_operators(
-    entries: Sequence[Mapping[str, Any]],
-) -> tuple[dict[str, tuple[Operator, ...]], dict[str, tuple[Operator, ...]]]:
-    """Operators by verb lemma and by noun lemma."""
-    verbs: dict[str, list[Operator]] = {}
-    nouns: dict[str, list[Operator]] = {}
+def index_operators(entries: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, tuple[Operator, ...]]]:
+    """Operators by lemma, for each of the three word classes."""
+    indexes: dict[str, dict[str, list[Operator]]] = {"verbs": {}, "nouns": {}, "adjectives": {}}
     for entry in entries:
         common = (entry["effect"], entry.get("form") == "infinitive")
-        for phrase in entry.get("verbs", ()):
-            first, *rest = phrase.split()
-            verbs.setdefault(first, []).append(Operator(entry["id"], tuple(rest), *common))
-        for phrase in entry.get("nouns", ()):
-            *before, head = phrase.split()
-            nouns.setdefault(head, []).append(Operator(entry["id"], tuple(before), *common))
-    return freeze(verbs), freeze(nouns)
+        for key, index in indexes.items():
+            for phrase in entry.get(key, ()):
+                words = phrase.split()
+                head, rest = (words[-1], words[:-1]) if key == "nouns" else (words[0], words[1:])
+                index.setdefault(head, []).append(Operator(entry["id"], tuple(rest), *common))
+    return {key: freeze(index) for key, index in indexes.items()}
 
 
 def index_support(entries: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Support, ...]]:

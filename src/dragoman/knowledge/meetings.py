@@ -12,7 +12,8 @@ from dragoman.knowledge.tables import load_table
 DEPUTY = re.compile(r"\b(deputy|vice|assistant|under|former|ex)[ -]", re.IGNORECASE)
 RANKS = ("diplomats", "officials", "ministers", "leaders")
 LISTS = (
-    "meetings", "meet", "vague", "forums", "holding", "joining", "hosting", "mediating", "leading", "delegations", "ongoing",
+    "meetings", "meet", "vague", "forums", "holding", "joining", "hosting", "mediating", "leading", "delegations",
+    "ongoing",
     "topical", "settling", "goals", "raising", "introducing", "plainly", "bodily", "untopical", "agreeing", "producing",
     "finding", "calling", "products", "resulting", "including", "sides", "exceptions", "outsiders", "habits", "visits",
 )  # fmt: skip

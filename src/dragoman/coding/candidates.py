@@ -1,0 +1,85 @@
+"""The candidates of one sentence, settled by the codebook's rules that need no more than the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.coding.composition import codes, compose
+from dragoman.coding.frames import Actorbook, Candidate, find_candidates, same_as_any
+from dragoman.coding.modality import is_purpose
+from dragoman.coding.tree import Tree
+from dragoman.knowledge.lexicon import Lexicon
+
+# Acts that answer another act, and are aimed at those who did it.
+AIMED_BACK = frozenset({"ACCUSE", "SUPPORT", "REJECT", "CONCEDE"})
+# Acts that a state may well do on its own ground and to its own people.
+AT_HOME = frozenset({"COERCE", "MOBILIZE", "RETREAT", "CONCEDE"})
+
+
+def sentence_candidates(tree: Tree, s: int, lexicon: Lexicon, book: Actorbook) -> list[Candidate]:
+    """The sentence's candidates after composition, without those inside a purpose or goal."""
+    found = find_candidates(tree, s, lexicon, book)
+    if not found:
+        return []
+    composed = without_results(tree, compose(tree, s, found, lexicon, book))
+    composed = [c for c in composed if not is_aside(tree, c.head)]
+    told = [c for c in composed if c.modality or not is_purpose(tree, c.support if c.support >= 0 else c.head)]
+    settled = [at_home(each_other(c)) for c in told]
+    return [aim(c, composed) for c in settled if not aims_at_itself(c)]
+
+
+def at_home(candidate: Candidate) -> Candidate:
+    """What a state does at home has no recipient of its own name ("vacated its base")."""
+    others = tuple(e for e in candidate.recipients if not same_as_any(e, candidate.actors))
+    return replace(candidate, recipients=others) if candidate.event in AT_HOME else candidate
+
+
+def each_other(candidate: Candidate) -> Candidate:
+    """What two sides did to each other has both as actors and nobody as recipient (codebook, rule 3)."""
+    sides = codes(candidate.actors)
+    if len(sides) > 1 and candidate.recipients and codes(candidate.recipients) <= sides:
+        return replace(candidate, recipients=())
+    return candidate
+
+
+def without_results(tree: Tree, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Join what only tells the outcome: "an air strike killed five", "shelled the town, killing five" are one event."""
+    by_head = {c.head: c for c in candidates}
+    for c in candidates:
+        causes = [*c.slots.get("subj", ()), *([tree.head(c.head)] if is_participle(tree, c.head) else ())]
+        cause = next((by_head[k] for k in causes if k in by_head and by_head[k].event == c.event), None)
+        if cause and cause.head != c.head and not c.reciprocal:
+            by_head[cause.head] = replace(cause, recipients=cause.recipients or c.recipients, actors=cause.actors or c.actors)
+            del by_head[c.head]
+    return list(by_head.values())
+
+
+def is_participle(tree: Tree, i: int) -> bool:
+    """Whether ``i`` is a participle that goes with the verb above it, or is coordinated with one."""
+    return tree.rel[i] in ("advcl", "conj", "parataxis") and tree.tokens[i].xpos == "VBG"
+
+
+def is_aside(tree: Tree, i: int) -> bool:
+    """Whether the verb only qualifies ("captured militants") or gives a reason ("blacklisted for supporting rebels")."""
+    if tree.rel[i] == "amod":
+        return True
+    while tree.rel[i] == "conj":
+        i = tree.head(i)
+    return tree.tokens[i].xpos == "VBG" and tree.rel[i] in ("advcl", "obl", "acl") and tree.mark(i) == "for"
+
+
+def aim(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """Praise or criticism of an event goes to those who did it, if the sentence names them."""
+    if candidate.recipients or candidate.event not in AIMED_BACK or candidate.theme < 0:
+        return candidate
+    done = next((c for c in others if c.head == candidate.theme and c is not candidate), None)
+    makers = tuple(e for e in done.actors if not same_as_any(e, candidate.actors)) if done else ()
+    return replace(candidate, recipients=makers)
+
+
+def aims_at_itself(candidate: Candidate) -> bool:
+    """Whether actors and recipients are the same: a sign that the sentence was misread."""
+    return bool(candidate.recipients) and all(same_as_any(e, candidate.actors) for e in candidate.recipients)
+
+
