@@ -21,7 +21,7 @@ from typing import Any
 import dragoman
 import dragoman.language
 from dragoman.coding import pipeline
-from dragoman.read import Refusal, read_reports
+from dragoman.reading import Refusal, read_reports
 from dragoman.types import Report
 
 # The steps of dragoman.coding.pipeline, by the stage that they are counted under.

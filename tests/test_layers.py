@@ -18,7 +18,7 @@ ALLOWED = {
     "errors.py": set(),
     "knowledge": {"types", "errors", "knowledge"},
     "language": {"types", "errors", "language"},
-    "read": {"types", "errors", "read", "language"},
+    "reading": {"types", "errors", "reading", "language"},
     "coding": {"types", "errors", "knowledge", "coding"},
     "views": {"types", "errors", "views", "knowledge"},
 }

@@ -27,14 +27,22 @@ def treebank_forms(folder: Path) -> Counter[tuple[str, str, str]]:
 
 
 def lexicon_words() -> set[tuple[str, str]]:
-    """Base forms that the lexicon uses."""
+    """Base forms that the lexicon, its word classes and the table of roles use."""
     words: set[tuple[str, str]] = set()
-    for table in read_sources().values():
+    for name, table in read_sources().items():
+        if name.startswith("lexicon/classes/"):
+            words |= {("NOUN", str(phrase).split()[-1]) for phrases in table.values() for phrase in phrases}
         for entry in table if isinstance(table, list) else ():
             if isinstance(entry, dict):
                 words |= {("VERB", phrase.split()[0]) for phrase in entry.get("verbs", ())}
-                words |= {("NOUN", phrase.split()[-1]) for phrase in entry.get("nouns", ())}
+                words |= {("NOUN", phrase.split()[-1]) for key in ("nouns", "words") for phrase in entry.get(key, ())}
     return {(upos, word) for upos, word in words if word.isalpha() and word.islower()}
+
+
+def hand_written() -> dict[tuple[str, str], list[str]]:
+    """Irregular forms that news needs and the treebanks lack (``tools/irregular.txt``: a lemma and its forms a line)."""
+    lines = (Path(__file__).parent / "irregular.txt").read_text(encoding="utf-8").splitlines()
+    return {(line.split()[0], line.split()[1]): line.split()[2:] for line in lines if line.strip()}
 
 
 def main(folder: str) -> None:
@@ -43,13 +51,19 @@ def main(folder: str) -> None:
     lemmas = Counter[tuple[str, str]]()
     for (upos, lemma, _), n in counts.items():
         lemmas[upos, lemma] += n
-    known = {key for key, n in lemmas.items() if n >= 2} | lexicon_words()
+    irregular = hand_written()
+    known = {key for key, n in lemmas.items() if n >= 2} | lexicon_words() | set(irregular)
     forms: dict[tuple[str, str], set[str]] = {key: set() for key in known}
     owner: dict[tuple[str, str], tuple[int, str]] = {}
     for (upos, lemma, form), n in counts.items():
         if n >= 2 and form.isalpha() and (upos, lemma) in known and lemma not in bases(form, upos):
-            owner[upos, form] = max(owner.get((upos, form), (0, "")), (n, lemma))
+            owner[upos, form] = max(owner.get((upos, form), (0, "")), (lemmas[upos, lemma], lemma))
     for (upos, form), (_, lemma) in owner.items():
+        forms[upos, lemma].add(form)
+    by_hand = {(upos, form): lemma for (upos, lemma), more in irregular.items() for form in more}
+    for (upos, lemma), words in forms.items():
+        words -= {form for form in words if by_hand.get((upos, form), lemma) != lemma}
+    for (upos, form), lemma in by_hand.items():
         forms[upos, lemma].add(form)
     lines = [" ".join([upos, lemma, *sorted(forms[upos, lemma])]) for upos, lemma in sorted(known)]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")

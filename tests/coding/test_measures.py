@@ -118,8 +118,8 @@ def test_what_is_denied_or_hoped_for_is_no_step(coder: Coder) -> None:
 
 def step(kind: str = "close-mission", **fields: object) -> Step:
     """A step of Norway towards Syria."""
-    plain = {"by": "NOR", "against": "SYR", "mission": None, "count": None, "status": "in-force", "reciprocal": False}
-    plain |= {"date": None, "start": 0, "sentences": (0,)}
+    plain: dict[str, object] = {"by": "NOR", "against": "SYR", "mission": None, "count": None, "status": "in-force"}
+    plain |= {"reciprocal": False, "date": None, "start": 0, "sentences": (0,)}
     return Step(kind, **{**plain, **fields})  # type: ignore[arg-type]
 
 

@@ -31,7 +31,6 @@ def test_repairs(lemmas: Lemmas, word: str, upos: str, guess: str, lemma: str) -
     assert lemmas.repair(word, upos, guess) == lemma
 
 
-@pytest.mark.xfail(reason="the list was made before the lexicon was written, and from treebanks alone")
 @pytest.mark.parametrize(
     ("word", "upos", "guess", "lemma"),
     [

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Iterator
 
 from dragoman.errors import DragomanError
-from dragoman.read import Refusal, parse_day, read_reports
+from dragoman.reading import Refusal, parse_day, read_reports
 from dragoman.types import Report
 
 

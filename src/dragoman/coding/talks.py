@@ -59,6 +59,7 @@ class Desk:
     book: Actorbook
     clock: Clock
     words: Meetings
+    pair: list[Entity] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -119,6 +120,8 @@ def find_talks(
     if not meetings:
         return []
     place_visits(desk, meetings)
+    for meeting in meetings:
+        stay_on_scene(desk, meeting)
     read_on(desk, tellings, meetings)
     meetings = [m for m in meetings if adds_something(m, meetings)]
     number_by_title(desk, meetings)
@@ -141,6 +144,8 @@ def find_tellings(desk: Desk, drafts: Sequence[Draft]) -> list[Telling]:
                 telling = told_by_verb(desk, s, i)
             if telling:
                 found[s, i] = telling
+                if len(sides_of(telling.parties)) == 2 and len({p.code for p in telling.parties}) == 1:
+                    desk.pair = list(telling.parties)
     for draft in drafts:
         for mention in draft.mentions if is_meeting(draft.candidate) else ():
             telling = told_by_event(desk, mention)
@@ -246,10 +251,34 @@ def named_in(desk: Desk, s: int, slots: Slots) -> list[Entity]:
 def named(desk: Desk, s: int, heads: Iterable[int]) -> list[Entity]:
     """Those who can take part among the phrases and what is coordinated with them or with their appositions."""
     tree = desk.trees[s]
-    phrases = [
-        k for head in heads for k in (head, *(c for a in tree.kids(head, "appos", "flat") for c in tree.conjuncts(a)))
-    ]
-    return members(desk, entities(tree, s, phrases, desk.book))
+    parties: list[Entity] = []
+    for head in heads:
+        if desk.pair and is_the_pair(tree, head):
+            parties += desk.pair
+            continue
+        beside = [c for a in tree.kids(head, "appos", "flat") for c in tree.conjuncts(a)]
+        for k in dict.fromkeys((*tree.conjuncts(head), *beside)):
+            parties += members(desk, entities(tree, s, [k], desk.book)) or faction(desk, s, k, parties)
+    return parties
+
+
+def is_the_pair(tree: Tree, k: int) -> bool:
+    """Whether the phrase means the two sides of one country that met before: "both delegations", "the two sides"."""
+    counted = any(tree.lemma(c) in ("both", "two") for c in tree.kids(k, "det", "nummod", "det:predet"))
+    return counted and tree.lemma(k) in ("side", "delegation", "party") and tree.kid(k, "nmod", "amod", "compound") < 0
+
+
+def faction(desk: Desk, s: int, k: int, others: Sequence[Entity]) -> list[Entity]:
+    """A faction that only its name tells ("the rebel Front for Renewal"), as a side of the country named before it."""
+    tree, code = desk.trees[s], next((e.code for e in others), None)
+    words = [k, *tree.kids(k, "amod", "compound")]
+    sector = next((x for w in words if (x := desk.words.factions.get(tree.lemma(w)))), None)
+    if not code or not sector:
+        return []
+    last = max([k, *(tree.bounds(c)[1] for c in tree.kids(k, "nmod", "flat"))])
+    span = tree.span(desk.text, min(words), last)
+    start = next((w for w in range(min(words), k + 1) if tree.tokens[w].upos == "PROPN"), min(words))
+    return [Entity(span.text, tree.span(desk.text, start, last).text, code, sector)]
 
 
 def with_attendants(desk: Desk, s: int, n: int, holder: int, verb: int, parties: list[Entity]) -> list[Entity]:
@@ -306,11 +335,13 @@ def telling_at(desk: Desk, s: int, i: int, parties: list[Entity], status: str, v
     """The telling at token ``i``, with its setting."""
     tree = desk.trees[s]
     around = [i] + ([verb] if verb >= 0 else []) + list(tree.kids(i, "acl", "amod"))
+    called_off = list(tree.kids(verb, "advcl", "acl")) if verb >= 0 and status == "cancelled" else []
+    around += called_off
     since = any(tree.case(k) == "since" for k in tree.kids(i, "nmod", "obl"))
     since = since or (verb >= 0 and tree.base(i) == "nsubj" and tree.lemma(verb) in ("follow", "precede"))
     date = None if since else first(desk.clock.date(s, k) for k in around)
     topic = topic_words(tree, i)
-    told = (desk.clock.place(s, k) for k in [*around[:2], *inner_nouns(tree, i)])
+    told = (desk.clock.place(s, k) for k in [*around[:2], *called_off, *inner_nouns(tree, i)])
     place = first(p for p in told if p and not topic.issuperset(p.name.split()))
     length = first(desk.clock.duration(s, k) for k in around[:2])
     duration = length if length and (length.startswith("PT") or (length.endswith("D") and len(length) < 4)) else None
@@ -325,7 +356,7 @@ def telling_at(desk: Desk, s: int, i: int, parties: list[Entity], status: str, v
 def topic_words(tree: Tree, i: int) -> set[str]:
     """The words of what the meeting at ``i`` is about: a place named there is not where people met."""
     about = [k for k in tree.kids(i, "nmod", "obl") if tree.case(k) in ABOUT]
-    return {tree.tokens[j].text for k in about for j in tree.subtree(k)}
+    return {tree.tokens[j].text for k in about for j in tree.subtree(k) if j != k}
 
 
 def inner_nouns(tree: Tree, i: int) -> list[int]:
@@ -524,6 +555,25 @@ def place_visits(desk: Desk, meetings: Sequence[Meeting]) -> None:
                 if fits and abs(m.heads[0][0] - s) <= 3 and m.status == "held" and compatible(when, m.date):
                     m.place, m.date, m.form = where, m.date or when, m.form or "in-person"
                     m.sentences.append(s)
+
+
+def stay_on_scene(desk: Desk, meeting: Meeting) -> None:
+    """A meeting told without time and place right after a sentence on the same sides is where and when that one is."""
+    s = meeting.heads[0][0]
+    sentences = desk.document.sentences
+    if meeting.date or meeting.place or meeting.status != "held" or meeting.form == "phone" or not s:
+        return
+    if sentences[s].paragraph != sentences[s - 1].paragraph:
+        return
+    tree = desk.trees[s - 1]
+    nominal = (i for i, t in enumerate(tree.tokens) if t.upos in NOUNS)
+    if not {p.code for p in meeting.parties} <= {e.code for i in nominal for e in desk.book.at(s - 1, i)}:
+        return
+    verbs = [i for i, t in enumerate(tree.tokens) if t.upos == "VERB"]
+    meeting.place = first(desk.clock.place(s - 1, v) for v in verbs)
+    if meeting.place:
+        meeting.date = first(desk.clock.date(s - 1, v) for v in verbs)
+        meeting.form = meeting.form or "in-person"
 
 
 def same_meeting(desk: Desk, telling: Telling, meeting: Meeting) -> bool:
@@ -818,7 +868,8 @@ def read_raised(desk: Desk, s: int, meeting: Meeting) -> bool:
         slots = verb_slots(tree, v)
         subjects = entities(tree, s, slots.get("subj", ()), desk.book)
         names = {p.name for p in meeting.parties}
-        state = [e for e in subjects if e.code in codes and (not e.office or e.name in names)]
+        speaks = names if words.has("plainly", token.lemma.lower()) else set()
+        state = [e for e in subjects if e.code in codes and (not e.office or e.name in speaks)]
         if not state and not is_all(tree, slots.get("subj", ()), words):
             continue
         heads += matter_of(tree, v, slots, words)

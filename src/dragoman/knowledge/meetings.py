@@ -12,10 +12,10 @@ from dragoman.knowledge.tables import load_table
 DEPUTY = re.compile(r"\b(deputy|vice|assistant|under|former|ex)[ -]", re.IGNORECASE)
 RANKS = ("diplomats", "officials", "ministers", "leaders")
 LISTS = (
-    "meetings", "meet", "vague", "forums", "holding", "joining", "hosting", "mediating", "leading", "delegations",
+    "meetings", "meet", "vague", "forums", "holding", "joining", "hosting", "leading", "delegations",
     "ongoing",
     "topical", "settling", "goals", "raising", "introducing", "plainly", "bodily", "untopical", "agreeing", "producing",
-    "finding", "calling", "products", "resulting", "including", "sides", "exceptions", "outsiders", "habits", "visits",
+    "finding", "calling", "products", "resulting", "including", "sides", "outsiders", "habits", "visits",
 )  # fmt: skip
 
 
@@ -28,6 +28,7 @@ class Meetings:
     statuses: Mapping[str, str]
     absence: Mapping[str, bool]
     ordinals: Mapping[str, int]
+    factions: Mapping[str, str]
     lists: Mapping[str, frozenset[str]]
 
     @classmethod
@@ -44,6 +45,7 @@ class Meetings:
             statuses={word: status for status, words in table["statuses"].items() for word in words},
             absence=table["absence"],
             ordinals=table["ordinals"],
+            factions=table["factions"],
             lists={name: frozenset(table[name]) for name in LISTS},
         )
 

@@ -34,7 +34,7 @@ def parse_yaml(text: str) -> Any:
     """The YAML ``text`` as plain values; ``on``, ``off``, ``yes`` and ``no`` are words here, not truth values."""
     import yaml
 
-    loader = type("WordLoader", (getattr(yaml, "CSafeLoader", yaml.SafeLoader),), {})
+    loader: Any = type("WordLoader", (getattr(yaml, "CSafeLoader", yaml.SafeLoader),), {})
     resolvers = loader.yaml_implicit_resolvers
     loader.yaml_implicit_resolvers = {
         first: [(tag, regexp) for tag, regexp in rules if first in "tTfF" or not tag.endswith(":bool")]

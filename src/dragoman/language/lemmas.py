@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 
 TABLE = Path(__file__).parent.parent / "data" / "lemmas.txt"
@@ -53,7 +52,6 @@ class Lemmas:
         return next((base for base in bases(word, upos) if base in known), lemma)
 
 
-@cache
 def bases(word: str, upos: str) -> tuple[str, ...]:
     """Base forms that regular inflection could have made ``word`` from, likeliest first."""
     return tuple(_verb_bases(word) if upos == "VERB" else _noun_bases(word))
@@ -65,7 +63,7 @@ def _verb_bases(word: str) -> Iterator[str]:
             stem = word[: -len(ending)]
             yield stem + "e"
             yield stem
-            if stem[-1] == stem[-2]:
+            if stem[-1] == stem[-2] and stem[-1] not in "aeiou":
                 yield stem[:-1]
             if ending == "ed" and stem.endswith("i"):
                 yield stem[:-1] + "y"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import DragomanError
-from dragoman.read import Refusal, read_reports
+from dragoman.reading import Refusal, read_reports
 from dragoman.types import Report
 
 TEXT = (

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 from dragoman.errors import DragomanError
-from dragoman.read.item import Fields, Item
+from dragoman.reading.item import Fields, Item
 
 _TEXTS = ("encoded", "content", "description", "summary")  # the fullest first
 _DAYS = ("pubDate", "published", "date", "updated")

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from dragoman.errors import DragomanError
-from dragoman.read.feed import read_feed
-from dragoman.read.item import Item
-from dragoman.read.jsonl import read_json, read_lines
-from dragoman.read.report import LIMIT, make_report, parse_day
-from dragoman.read.table import read_table
-from dragoman.read.text import decode
+from dragoman.reading.feed import read_feed
+from dragoman.reading.item import Item
+from dragoman.reading.jsonl import read_json, read_lines
+from dragoman.reading.report import LIMIT, make_report, parse_day
+from dragoman.reading.table import read_table
+from dragoman.reading.text import decode
 from dragoman.types import Report
 
 __all__ = ["LIMIT", "Refusal", "make_report", "parse_day", "read_reports"]
@@ -127,7 +127,7 @@ def _from_text(data: bytes, day: str | None, tell: Callable[[str], None], limit:
 
 
 def _from_page(data: bytes, day: str | None) -> Report:
-    from dragoman.read.html import read_page  # slow to import, and most input is no web page
+    from dragoman.reading.html import read_page  # slow to import, and most input is no web page
 
     page = read_page(data)
     return make_report(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from dragoman.errors import DragomanError
-from dragoman.read.item import Fields, Item
+from dragoman.reading.item import Fields, Item
 
 
 def read_lines(stream: BinaryIO, limit: int, first: bytes | None = None) -> Iterator[Item]:

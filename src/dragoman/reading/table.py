@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from dragoman.errors import DragomanError
-from dragoman.read.item import Fields, Item
+from dragoman.reading.item import Fields, Item
 
 # The names a column may have, the first that is there counts.
 _COLUMNS = {
