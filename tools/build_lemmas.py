@@ -40,7 +40,7 @@ def lexicon_words() -> set[tuple[str, str]]:
 
 
 def hand_written() -> dict[tuple[str, str], list[str]]:
-    """Irregular forms that news needs and the treebanks lack (``tools/irregular.txt``: a lemma and its forms a line)."""
+    """Irregular forms that news needs and the treebanks lack (``irregular.txt``: a lemma and its forms a line)."""
     lines = (Path(__file__).parent / "irregular.txt").read_text(encoding="utf-8").splitlines()
     return {(line.split()[0], line.split()[1]): line.split()[2:] for line in lines if line.strip()}
 

@@ -50,7 +50,8 @@ def without_results(tree: Tree, candidates: Sequence[Candidate]) -> list[Candida
         causes = [*c.slots.get("subj", ()), *([tree.head(c.head)] if is_participle(tree, c.head) else ())]
         cause = next((by_head[k] for k in causes if k in by_head and by_head[k].event == c.event), None)
         if cause and cause.head != c.head and not c.reciprocal:
-            by_head[cause.head] = replace(cause, recipients=cause.recipients or c.recipients, actors=cause.actors or c.actors)
+            joined = replace(cause, actors=cause.actors or c.actors, recipients=cause.recipients or c.recipients)
+            by_head[cause.head] = joined
             del by_head[c.head]
     return list(by_head.values())
 
@@ -61,7 +62,7 @@ def is_participle(tree: Tree, i: int) -> bool:
 
 
 def is_aside(tree: Tree, i: int) -> bool:
-    """Whether the verb only qualifies ("captured militants") or gives a reason ("blacklisted for supporting rebels")."""
+    """Whether the verb only qualifies ("captured militants") or gives a reason ("listed for arming rebels")."""
     if tree.rel[i] == "amod":
         return True
     while tree.rel[i] == "conj":
@@ -81,5 +82,3 @@ def aim(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
 def aims_at_itself(candidate: Candidate) -> bool:
     """Whether actors and recipients are the same: a sign that the sentence was misread."""
     return bool(candidate.recipients) and all(same_as_any(e, candidate.actors) for e in candidate.recipients)
-
-

@@ -1,4 +1,4 @@
-"""Operators at work: what "agreed to", "refused", "called for", "stopped", "failed to" make of the event inside them."""
+"""Operators at work: what "agreed to", "refused", "called for", "stopped" make of the event inside them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ YIELDING = frozenset({"RETREAT", "CONCEDE"})
 HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 CRITICAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
-# The CAMEO code of a promise, demand, refusal or threat, by the type of what is promised, demanded, refused, threatened.
+# The CAMEO code of a promise, demand, refusal or threat, by the type of what is promised, demanded and so on.
 AGREE_CAMEO = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033", "AGREE": "030"}
 REQUEST_CAMEO = {
     "CONSULT": "025",
@@ -28,7 +28,8 @@ REQUEST_CAMEO = {
 }
 # The mode of a demand, by the type of what is demanded; anything else is "change".
 DEMANDED = {
-    "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "RETREAT": "yield", "CONCEDE": "yield",
+    "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist",
+    "RETREAT": "yield", "CONCEDE": "yield",
 }  # fmt: skip
 REJECT_CAMEO = {"CONSULT": "125", "AID": "122", "COOPERATE": "121", "RETREAT": "124", "CONCEDE": "124"}
 THREAT = {
@@ -100,8 +101,9 @@ def verb_scopes(tree: Tree, v: int, operators: Iterable[Operator]) -> list[Scope
 
 # Prepositions that lead to the operand of an operator, by effect.
 PREPOSITIONS = {
-    "agree": ("on", "to", "in"), "request": ("for",), "allege": ("of", "for", "with"), "prevent": ("from",), "fail": ("in",),
-    "plan": ("for", "on"), "agenda": ("on", "about", "with", "how"), "carry": ("with", "to", "in"), "order": (), "threaten": ("with",), "reject": ("from",),
+    "agree": ("on", "to", "in"), "request": ("for",), "allege": ("of", "for", "with"), "prevent": ("from",),
+    "fail": ("in",), "plan": ("for", "on"), "agenda": ("on", "about", "with", "how"), "carry": ("with", "to", "in"),
+    "threaten": ("with",), "reject": ("from",),
 }  # fmt: skip
 
 

@@ -88,11 +88,11 @@ def gather_events(
 def without_demands(drafts: Sequence[Draft]) -> list[Draft]:
     """What a protest demands is not coded apart (codebook, close calls)."""
     marching = {e.code for d in drafts if d.candidate.event == "PROTEST" for e in d.candidate.actors}
-    return [
-        d
-        for d in drafts
-        if d.candidate.event != "REQUEST" or not all(e.sector == "CVL" and e.code in marching for e in d.candidate.actors)
-    ]
+
+    def is_slogan(c: Candidate) -> bool:
+        return c.event == "REQUEST" and all(e.sector == "CVL" and e.code in marching for e in c.actors)
+
+    return [d for d in drafts if not is_slogan(d.candidate)]
 
 
 def aim_back(candidate: Candidate, tree: Tree, lexicon: Lexicon, drafts: Sequence[Draft]) -> Candidate:
@@ -178,7 +178,8 @@ def is_stated(tree: Tree, candidate: Candidate) -> bool:
 
 def flags_of(tree: Tree, candidate: Candidate) -> frozenset[str]:
     """Modality of the predicate; a noun has that of its support verb, or none of its own."""
-    denied = {"negation"} if any(negated_noun(tree, w) for w in (*candidate.words, candidate.theme) if w >= 0) else set()
+    inside = [w for w in (*candidate.words, candidate.theme) if w >= 0]
+    denied = {"negation"} if any(negated_noun(tree, w) for w in inside) else set()
     if tree.tokens[candidate.head].upos not in NOUNS:
         return modality_of(tree, candidate.head) | denied
     if candidate.support >= 0:
@@ -278,11 +279,11 @@ def same_people(a: Sequence[Entity], b: Sequence[Entity]) -> bool:
 
 def is_specific(entity: Entity) -> bool:
     """Whether the entity is a person or group of its own ("Russian diplomats"), not just a state or body."""
-    return bool(entity.office) or any(word.islower() and word not in ("of", "the", "and", "for") for word in entity.name.split())
+    return bool(entity.office) or any(w.islower() and w not in ("of", "the", "and", "for") for w in entity.name.split())
 
 
 def same_wording(x: Candidate, y: Candidate, trees: Sequence[Tree]) -> bool:
-    """Whether the two are told by the same frame, the same word or, but for sanctions, which come in many, as the same act."""
+    """Whether the two are told by the same frame or word or, but for sanctions, which come in many, as the same act."""
     if (
         x.event == "CONSULT"
         or frame_of(x) == frame_of(y)

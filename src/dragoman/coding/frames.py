@@ -155,7 +155,7 @@ def noun_view(tree: Tree, s: int, slots: Slots, frame: Frame, book: Actorbook) -
         for source in sources:
             heads = [k for k in slots.get(source, ()) if k not in taken]
             if source in ("amod", "compound"):
-                heads = [k for k in heads if book.at(s, k) or name == "obj" and admits_word(tree, k, frame)]
+                heads = [k for k in heads if book.at(s, k) or (name == "obj" and admits_word(tree, k, frame))]
             if heads:
                 break
         view.pop(name, None)

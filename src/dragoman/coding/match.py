@@ -35,6 +35,13 @@ class Match:
 
 def verb_slots(tree: Tree, v: int) -> Slots:
     """Slots of the verb at ``v``: subj, obj, iobj, comp and one for each preposition, in the active order."""
+    if v not in tree.memo:
+        tree.memo[v] = find_verb_slots(tree, v)
+    return dict(tree.memo[v])
+
+
+def find_verb_slots(tree: Tree, v: int) -> Slots:
+    """The slots of the verb at ``v`` from the tree."""
     slots: Slots = {}
     passive = tree.is_passive(v)
     for k in tree.children[v]:
@@ -68,10 +75,11 @@ def verb_slots(tree: Tree, v: int) -> Slots:
 
 def reattach(tree: Tree, slots: Slots) -> None:
     """Offer a noun's prepositional phrases to its verb too: parsers often hang "to X" of "send aid to X" too low."""
-    for name, k in [(name, k) for name in REATTACHED for k in slots.get(name, ())]:
+    holders = [(name, k) for name in REATTACHED for k in slots.get(name, ())]
+    for held_by, k in holders:
         for c in tree.kids(k, "nmod", "acl", "obl"):
             prep = tree.case(c)
-            if prep and (prep != "of" or name == "obj") and prep not in slots:
+            if prep and (prep != "of" or held_by == "obj") and prep not in slots:
                 slots[prep] = [c]
 
 
@@ -208,6 +216,8 @@ def match_verb(tree: Tree, v: int, rest: Sequence[str], slots: Mapping[str, list
 
     A last word that is a preposition makes its complement the ``obj``.
     """
+    if not rest:
+        return Match([v], dict(slots))
     words = [v]
     used: Slots = {name: list(heads) for name, heads in slots.items()}
     for n, word in enumerate(rest):
@@ -231,7 +241,7 @@ PHRASAL = frozenset({"compound:prt", "advmod", "obj", "obl", "xcomp", "nmod", "c
 def find_word(tree: Tree, inner: Sequence[int], word: str, following: Sequence[str]) -> int:
     """A dependent of one of ``inner`` that is the word of the phrase, -1 if none.
 
-    A preposition or modifier inside the phrase ("put on alert", "issue joint statement") hangs from a word ``following`` it.
+    A preposition or modifier inside the phrase ("put on alert", "issue joint statement") hangs from a later word.
     """
     for i in inner:
         for k in tree.children[i]:

@@ -184,6 +184,9 @@ def is_idle(tree: Tree, c: Candidate, kind: str, status: str, meeting: Talks | N
     """Whether the words tell no step: deals only hoped for, plans denied, a mission's business without a mission."""
     if kind in ("sign-agreement", "ratify-agreement") and status == "sought" and not meeting:
         return True
+    objects = [k for k in c.slots.get("obj", ()) for k in tree.children[k]]
+    if any(tree.lemma(k) in ("neither", "no") for k in objects):
+        return True
     if c.reason.startswith("measure.coming") and status != "announced":
         return True
     if status in ("sought", "announced") and any(negated(tree, a) for a in tree.ancestors(c.head)):
@@ -224,7 +227,8 @@ def sides_of(
     if by and against and kind not in JOINT:
         rest = [x for x in against if x not in by]
         pronoun = any(tree.tokens[k].upos == "PRON" for k in c.slots.get("obj", ()))
-        by, against = ([], against) if not rest and len(by) == 1 and not pronoun else (by, rest)
+        unsure = not rest and len(by) == 1 and not pronoun and "mission" not in c.traits
+        by, against = ([], against) if unsure else (by, rest)
     if kind == "close-mission" and not by and c.theme >= 0 and tree.tokens[c.head].upos == "VERB":
         against = []
     theme_by, theme_against = read_theme(table, tree, c, kind)
@@ -277,6 +281,8 @@ def directed(
     found: dict[int, Candidate],
 ) -> list[Pair]:  # fmt: skip
     """One row for each who acts, with what is not said filled in from the mission and from the context."""
+    if mission and mission.own and by == [mission.own] and kind in BY_HOST and not against:
+        return []
     if mission:
         by, against = by_mission(kind, by, against, mission)
     carried = None if by and against else carried_on(table, tree, c)
@@ -596,7 +602,7 @@ def name_mission(
     if not mission or not (by and against):
         return None
     own = mission.own if mission.own in (by, against) else None
-    if own is None or mutual or mission.bare or mission.host not in (None, by, against) or mission.host == own:
+    if own is None or mutual or mission.host not in (None, by, against) or mission.host == own:
         own = by if kind in BY_OWNER or kind == "close-mission" else against
     host = against if own == by else by
     return f"{mission.kind} of {own} in {host}"

@@ -18,8 +18,9 @@ ACTS = {
 ALLEGING = frozenset({"allege", "claim", "accuse", "charge", "blame", "suspect", "assert"})
 # Cues that only report: criticism or praise in what they introduce is implied, and stays a statement.
 NEUTRAL = frozenset(
-    "say tell state accord add note comment remark explain according write report announce observe suggest reply answer respond "
-    "defend describe speak think believe feel post tweet mention continue conclude clarify declare".split()
+    "say tell state accord add note comment remark explain according write report announce observe "
+    "suggest reply answer respond defend describe speak think believe feel post tweet mention continue "
+    "conclude clarify declare".split()
 )
 OFFICIAL = frozenset({"GOV", "LEG", "MIL", "PTY", "OPP", "REB", "PRE", "SPY", "COP", "JUD", "UAF", "SOC"})
 BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG"})

@@ -208,6 +208,9 @@ def told_by_noun(desk: Desk, s: int, n: int) -> Telling | None:
     parties = named_in(desk, s, slots)
     if holder != n:
         add_members(parties, named_in(desk, s, noun_slots(tree, holder)))
+    if tree.base(holder) == "nsubj" and not parties:
+        beyond = verb_slots(tree, tree.head(holder))
+        add_members(parties, named_in(desk, s, {k: v for k, v in beyond.items() if k in ("between", "among")}))
     if not is_meeting_of_sides(parties):
         parties = with_attendants(desk, s, n, holder, verb, parties)
     status = status_of(tree, holder, desk.words)
@@ -343,13 +346,15 @@ def telling_at(desk: Desk, s: int, i: int, parties: list[Entity], status: str, v
     topic = topic_words(tree, i)
     told = (desk.clock.place(s, k) for k in [*around[:2], *called_off, *inner_nouns(tree, i)])
     place = first(p for p in told if p and not topic.issuperset(p.name.split()))
-    length = first(desk.clock.duration(s, k) for k in around[:2])
+    length = first(desk.clock.duration(s, k) for k in [*around[:2], *tree.kids(i, "acl:relcl")])
     duration = length if length and (length.startswith("PT") or (length.endswith("D") and len(length) < 4)) else None
     telling = Telling(s, i, parties, status, date, place, None, duration, desk.clock.ordinal(s, i))
     telling.form = form_of(desk, telling, verb)
     published = desk.document.report.published
     if date and published and status == "held" and date[: len(published)] > published[: len(date)]:
         telling.status = "planned"
+    elif date and published and len(date) == 7 and date < published[:7] and telling.status in ("planned", "proposed"):
+        telling.date = f"{int(date[:4]) + 1}{date[4:]}"
     return telling
 
 
@@ -377,6 +382,7 @@ def form_of(desk: Desk, telling: Telling, verb: int) -> str | None:
     tree, words = desk.trees[telling.s], desk.words
     near = [telling.head, *tree.children[telling.head]] + ([verb, *tree.children[verb]] if verb >= 0 else [])
     own = (telling.head, verb)
+    own = own if tree.kid(verb, "compound:prt") < 0 or verb < 0 else (telling.head,)
     near = [k for k in near if k in own or not words.has("meetings", tree.lemma(k)) or tree.rel[k] == "compound"]
     near = [k for k in near if tree.rel[k] not in ("conj", "nsubj", "advcl", "ccomp") or k in own]
     form = words.form(tree.lemma(k) for k in near)
@@ -450,6 +456,9 @@ def mediated(desk: Desk, telling: Telling, heads: Sequence[int]) -> Telling:
         others = [p for p in telling.parties if p.code not in {a.code for a in agents}]
         if not agents or (tree.lemma(v) == "convene" and len({p.code for p in others}) < 2):
             continue
+        if not others and desk.words.has("mediating", tree.lemma(v)):
+            telling.parties, telling.mediator = [], agents[0]
+            return telling
         apart = is_meeting_of_sides(others) or not any(a.code in {p.code for p in telling.parties} for a in agents)
         if tree.lemma(v) == "host" and agents[0].code:
             telling.host = agents[0].code
@@ -1093,7 +1102,8 @@ def read_leaders(desk: Desk, s: int, meeting: Meeting) -> None:
 
 def read_absent(desk: Desk, s: int, tree: Tree, meetings: Sequence[Meeting], focus: Meeting | None) -> None:
     """Who is said not to have taken part goes to the meeting spoken of, else to the first that was held."""
-    for entity in missing(desk, s, tree):
+    near = focus is not None or any(s - 1 in m.sentences for m in meetings)
+    for entity in missing(desk, s, tree, near):
         held = [m for m in meetings if m.status == "held"] or list(meetings)
         meeting = focus or min(held, key=lambda m: m.status != "held")
         inside = {p.code for p in meeting.parties}
@@ -1107,8 +1117,8 @@ def read_absent(desk: Desk, s: int, tree: Tree, meetings: Sequence[Meeting], foc
             meeting.sentences.append(s)
 
 
-def missing(desk: Desk, s: int, tree: Tree) -> Iterator[Entity]:
-    """Entities that the sentence says were absent, not invited or excepted."""
+def missing(desk: Desk, s: int, tree: Tree, near: bool) -> Iterator[Entity]:
+    """Entities that the sentence says were absent, not invited or excepted; ``near``: a meeting was just spoken of."""
     absence = desk.words.absence
     for i, token in enumerate(tree.tokens):
         lemma = token.lemma.lower()
@@ -1118,7 +1128,11 @@ def missing(desk: Desk, s: int, tree: Tree) -> Iterator[Entity]:
                 subjects = noun_slots(tree, i).get("subj", []) + noun_slots(tree, i).get("of", [])
             denied = any(tree.lemma(d) in ("no", "neither") for k in subjects for d in tree.kids(k, "det"))
             denied = denied or any(tree.lemma(k) in ("not", "n't", "never") for k in tree.kids(i, "advmod"))
-            if absence[lemma] != denied and is_about_meeting(desk, tree, i):
+            objects = [tree.lemma(k) for k in tree.kids(i, "obj", "obl", "xcomp", "ccomp")]
+            if lemma == "take" and objects[:1] != ["part"]:
+                continue
+            alone = near and objects in ([], ["part"])
+            if absence[lemma] != denied and (alone or is_about_meeting(desk, tree, i)):
                 yield from entities(tree, s, subjects, desk.book)
         elif lemma == "exception":
             of = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of"]

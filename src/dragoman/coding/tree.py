@@ -10,10 +10,11 @@ SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:pass", "csubj:pass"})
 CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "conj", "root"})
 # Nouns that only count or group what follows "of": the phrase is about the latter.
 CONTAINERS = frozenset(
-    "group number dozen hundred thousand million billion handful score couple pair half third quarter majority most lot "
-    "series string range batch consignment set team bunch crowd wave host majority minority rest part bulk share piece "
-    "round type kind sort member remainder package mass tonne ton shipment load convoy stream flood influx one two three "
-    "four five six seven eight nine ten some many all both each several".split()
+    "group number dozen hundred thousand million billion handful score couple pair half third quarter "
+    "majority most lot series string range batch consignment set team bunch crowd wave host minority rest "
+    "part bulk share piece round type kind sort member remainder package mass tonne ton shipment load "
+    "convoy stream flood influx one two three four five six seven eight nine ten some many all both each "
+    "several".split()
 )
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 
@@ -21,13 +22,15 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 class Tree:
     """Children, clause and subtree look-ups over one sentence; token indices throughout."""
 
-    __slots__ = ("_bounds", "children", "rel", "sentence", "tokens")
+    __slots__ = ("_bounds", "children", "lemmas", "memo", "rel", "sentence", "tokens")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.children: list[list[int]] = [[] for _ in sentence.tokens]
         self.rel: list[str] = [token.deprel for token in sentence.tokens]
+        self.lemmas: list[str] = [token.lemma.lower() for token in sentence.tokens]
+        self.memo: dict[int, dict[str, list[int]]] = {}  # slots already worked out (coding.match)
         self._bounds: dict[int, tuple[int, int]] = {}
         for i, token in enumerate(sentence.tokens):
             if token.head >= 0:
@@ -48,7 +51,7 @@ class Tree:
 
     def lemma(self, i: int) -> str:
         """Lemma in lower case."""
-        return self.tokens[i].lemma.lower()
+        return self.lemmas[i]
 
     def base(self, i: int) -> str:
         """Relation without its subtype."""
@@ -58,14 +61,14 @@ class Tree:
         """Preposition of a noun phrase (its ``case`` child; "because of" is "because"), "" if none."""
         for k in self.children[i]:
             if self.rel[k] == "case" and self.tokens[k].upos != "PART":
-                return self.tokens[k].lemma.lower()
+                return self.lemmas[k]
         return ""
 
     def mark(self, i: int) -> str:
         """Subordinator of a clause ("that", "to", "if"), "" if none."""
         for k in self.children[i]:
             if self.rel[k] == "mark":
-                return self.tokens[k].lemma.lower()
+                return self.lemmas[k]
         return ""
 
     def is_passive(self, i: int) -> bool:

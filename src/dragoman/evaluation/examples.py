@@ -56,9 +56,8 @@ def main(paths: list[str]) -> int:
         total += 2 * len(entries)
         for failure in failing_examples(coder, entries):
             failures += 1
-            print(
-                f"{failure.entry}  {failure.example}: {failure.sentence}\n    got: {'; '.join(failure.got) or 'nothing'}"
-            )
+            print(f"{failure.entry}  {failure.example}: {failure.sentence}")
+            print(f"    got: {'; '.join(failure.got) or 'nothing'}")
     print(f"{failures} of {total} examples fail")
     return 1 if failures else 0
 

@@ -74,7 +74,6 @@ class Support(NamedTuple):
     rest: tuple[str, ...]
     slot: str
     subject: str
-    effect: str
 
 
 class LexiconError(ValueError):
@@ -242,7 +241,7 @@ def index_support(entries: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Suppo
     for entry in entries:
         for phrase in entry["verbs"]:
             first, *rest = phrase.split()
-            support = Support(tuple(rest), entry.get("slot", "obj"), entry.get("subject", "subj"), entry.get("effect", ""))
+            support = Support(tuple(rest), entry.get("slot", "obj"), entry.get("subject", "subj"))
             index.setdefault(first, []).append(support)
     return freeze(index)
 

@@ -15,7 +15,7 @@ LISTS = (
     "meetings", "meet", "vague", "forums", "holding", "joining", "hosting", "leading", "delegations",
     "ongoing",
     "topical", "settling", "goals", "raising", "introducing", "plainly", "bodily", "untopical", "agreeing", "producing",
-    "finding", "calling", "products", "resulting", "including", "sides", "outsiders", "habits", "visits",
+    "finding", "calling", "products", "resulting", "including", "sides", "outsiders", "habits", "visits", "mediating",
 )  # fmt: skip
 
 
