@@ -36,7 +36,13 @@ def lexicon_words() -> set[tuple[str, str]]:
             if isinstance(entry, dict):
                 words |= {("VERB", phrase.split()[0]) for phrase in entry.get("verbs", ())}
                 words |= {("NOUN", phrase.split()[-1]) for key in ("nouns", "words") for phrase in entry.get(key, ())}
-    return {(upos, word) for upos, word in words if word.isalpha() and word.islower()}
+    plain = {(upos, word) for upos, word in words if word.isalpha() and word.islower()}
+    return {key for key in plain if not is_plural(*key, plain)}
+
+
+def is_plural(upos: str, word: str, known: set[tuple[str, str]]) -> bool:
+    """Whether the noun is only the plural of another that is known."""
+    return upos == "NOUN" and any(base != word and (upos, base) in known for base in bases(word, upos))
 
 
 def hand_written() -> dict[tuple[str, str], list[str]]:

@@ -134,7 +134,7 @@ def test_operators_and_support_verbs_are_indexed_by_their_first_word() -> None:
     assert lexicon.operators["put"][0].rest == ("an", "end", "to")
     assert lexicon.operators["ask"][0].infinitive
     assert lexicon.operator_nouns["end"][0].effect == "stop"
-    assert lexicon.support["come"][0] == (("under",), "obj", "obj", "")
+    assert lexicon.support["come"][0] == (("under",), "obj", "obj")
 
 
 # --- the check of all files

@@ -67,7 +67,7 @@ def is_dual(view: View, t: int) -> bool:
     plural = tree.tokens[t].xpos in ("NNS", "NNPS") or "Number=Plur" in tree.tokens[t].feats
     words = {view.lemmas[k] for k in tree.children[t] if k < t}
     if words & DUAL:
-        return True
+        return not any(tree.rel[k] in ("amod", "compound") and view.named.get(k) for k in tree.children[t])
     alone = all(tree.rel[k] in ("det", "case", "punct", "cc") for k in tree.children[t] if k < t)
     return plural and "the" in words and alone and view.lemmas[t] in ("side", "party")
 

@@ -209,8 +209,8 @@ def told_by_noun(desk: Desk, s: int, n: int) -> Telling | None:
     if holder != n:
         add_members(parties, named_in(desk, s, noun_slots(tree, holder)))
     if tree.base(holder) == "nsubj" and not parties:
-        beyond = verb_slots(tree, tree.head(holder))
-        add_members(parties, named_in(desk, s, {k: v for k, v in beyond.items() if k in ("between", "among")}))
+        beyond = [k for k in tree.kids(tree.head(holder), "obl", "nmod") if tree.case(k) in ("between", "among")]
+        add_members(parties, named(desk, s, beyond))
     if not is_meeting_of_sides(parties):
         parties = with_attendants(desk, s, n, holder, verb, parties)
     status = status_of(tree, holder, desk.words)
@@ -381,8 +381,9 @@ def form_of(desk: Desk, telling: Telling, verb: int) -> str | None:
     """phone, video, written, in-person; None if the text does not tell."""
     tree, words = desk.trees[telling.s], desk.words
     near = [telling.head, *tree.children[telling.head]] + ([verb, *tree.children[verb]] if verb >= 0 else [])
-    own = (telling.head, verb)
-    own = own if tree.kid(verb, "compound:prt") < 0 or verb < 0 else (telling.head,)
+    own = {telling.head, verb}
+    if verb >= 0 and tree.kid(verb, "compound:prt") >= 0:
+        own.discard(verb)
     near = [k for k in near if k in own or not words.has("meetings", tree.lemma(k)) or tree.rel[k] == "compound"]
     near = [k for k in near if tree.rel[k] not in ("conj", "nsubj", "advcl", "ccomp") or k in own]
     form = words.form(tree.lemma(k) for k in near)
@@ -987,6 +988,8 @@ def origin(desk: Desk, s: int, v: int, meetings: Sequence[Meeting], focus: Meeti
         fits = [m for m in held if m is focus]
     else:
         fits = [m for m in held if speaks_for(agents, m)]
+        if not fits and is_all(tree, subjects, desk.words):
+            fits = [m for m in held if m is focus]
     fits = [m for m in fits if not where or not m.place or placed_alike(where, m.place)]
     near = [m for m in fits if compatible(when, m.date) or follows_soon(when, m.date)]
     return min(
