@@ -248,6 +248,9 @@ def fill(
         actors, recipients = mutual(tree, s, frame, slots, book), []
     elif not recipients and theme >= 0 and frame.from_theme:
         recipients = [e for e in owners(tree, s, [theme], book) if not same_as_any(e, actors)]
+    subject = frame.slots.get("subj")
+    if subject is not None and subject.role != "actor":
+        slots = {name: filled for name, filled in slots.items() if name != "subj"}  # "a bomb exploded": no doer told
     return Candidate(
         s, head, tuple(words), frame.event, frame.mode, frame.cameo, frame.contexts, tuple(actors), tuple(recipients),
         frame.reciprocal, frame.id, fit + bool(actors), slots, theme=theme, known_theme=known, traits=frame.traits,
