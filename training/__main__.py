@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import random
 from pathlib import Path
 
 import torch
 
 from training.evaluate import print_figures
 from training.export import export
+from training.scales import fix_scales
 from training.train import Plan, Run, load_data
 
 HERE = Path(__file__).parent
+SAMPLE = 800  # sentences on which the ranges of the activations are measured
 
 
 def main() -> None:
@@ -35,6 +38,7 @@ def main() -> None:
     run.train()
     export(run.network, run.wordpiece, run.labels, args.work / "full", quantise=False)
     export(run.network, run.wordpiece, run.labels, args.model)
+    fix_scales(args.model, [example.words for example in random.Random(args.seed).sample(data.train, SAMPLE)])
     print_figures([args.model, args.work / "full"], args.treebanks, data.gazetteer)
 
 

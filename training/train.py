@@ -119,7 +119,8 @@ class Run:
         )
         self.trained = [p for _, p in trained]
         self.average = [p.detach().clone() for p in self.trained]
-        self.epoch, self.step, self.spent, self.began = 0, 0, 0.0, time.monotonic()
+        self.epoch, self.step, self.spent, self.best = 0, 0, 0.0, 0.0
+        self.began = time.monotonic()
 
     def resume(self) -> None:
         """Go on from the checkpoint, if there is one."""
@@ -129,30 +130,30 @@ class Run:
             self.network.load_state_dict(state["network"])
             self.optimizer.load_state_dict(state["optimizer"])
             self.average = state["average"]
-            self.epoch, self.step, self.spent = state["epoch"], state["step"], state["spent"]
+            self.epoch, self.step = state["epoch"], state["step"]
+            self.spent, self.best = state["spent"], state["best"]
 
     def save(self) -> None:
         """Write the checkpoint of this epoch."""
-        self.plan.folder.mkdir(parents=True, exist_ok=True)
         state = {"network": self.network.state_dict(), "optimizer": self.optimizer.state_dict()}
-        counts = {"epoch": self.epoch, "step": self.step, "spent": self.spent}
+        counts = {"epoch": self.epoch, "step": self.step, "spent": self.spent, "best": self.best}
         torch.save({**state, "average": self.average, **counts}, self.plan.folder / "next.pt")
         (self.plan.folder / "next.pt").replace(self.plan.folder / "last.pt")
 
     def train(self) -> None:
         """All epochs. The averaged weights of the epoch with the best dev LAS stand in ``best.pt`` at the end."""
+        self.plan.folder.mkdir(parents=True, exist_ok=True)
         self.resume()
         self.began = time.monotonic() - self.spent
-        best = 0.0
         while self.epoch < self.plan.epochs and self._by_time() < 1:
             loss = self._train_epoch(random.Random(self.plan.seed * 1000 + self.epoch))
             self.epoch += 1
-            self.save()
             with self._averaged():
                 figures = measure(self.network, self.wordpiece, self.labels, self.data.dev)
-                if figures["las"] >= best:
-                    best = figures["las"]
+                if figures["las"] >= self.best:
+                    self.best = figures["las"]
                     torch.save(self.network.state_dict(), self.plan.folder / "best.pt")
+            self.save()
             shown = " ".join(f"{name} {value:.2f}" for name, value in figures.items())
             print(f"epoch {self.epoch} {self.spent / 60:.1f} min loss {loss:.3f} {shown}", flush=True)
         self.network.load_state_dict(torch.load(self.plan.folder / "best.pt", weights_only=True))
@@ -178,7 +179,8 @@ class Run:
             self.optimizer.step()
             self.step += 1
             decay = min(AVERAGED, self.step / (self.step + 10))
-            torch._foreach_lerp_(self.average, self.trained, 1 - decay)
+            with torch.no_grad():
+                torch._foreach_lerp_(self.average, self.trained, 1 - decay)
             total += loss.item()
             if self.step % 100 == 0:
                 print(f"step {self.step}: loss {loss.item():.3f}, {share:.3f} of the way", flush=True)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from dragoman import Coder, Measure, Report
-from dragoman.coding.measures import STATUS_ORDER, UNDONE_BY, Step, gather, mark_reversed, name_mission, same_step
+from dragoman.coding.missions import name_mission
+from dragoman.coding.steps import STATUS_ORDER, UNDONE_BY, Step, gather, mark_reversed, same_step
 from dragoman.knowledge.tables import read_sources
 
 ENTRIES = read_sources()["measures"]

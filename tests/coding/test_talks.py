@@ -8,19 +8,11 @@ import pytest
 from sketches import parse
 
 from dragoman import Coder, Entity, Place, Report, Talks
-from dragoman.coding.talks import (
-    Meeting,
-    Telling,
-    add_members,
-    adds_something,
-    is_meeting_of_sides,
-    join,
-    level_of,
-    narrower,
-    phrases_of,
-    series_of,
-    sides_of,
-)
+from dragoman.coding.meetings import Meeting, adds_something, join, narrower
+from dragoman.coding.parties import add_members, is_meeting_of_sides, level_of, sides_of
+from dragoman.coding.phrases import phrases_of
+from dragoman.coding.talks import series_of
+from dragoman.coding.tellings import Telling
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.meetings import Meetings
 

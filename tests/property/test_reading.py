@@ -90,7 +90,6 @@ def reports() -> list[Report]:
     return [Report(text=r["text"], id=r["id"], title=r.get("title"), published=r.get("published")) for r in read]
 
 
-@pytest.mark.xfail(reason="the scales of the int8 model are those of the whole batch")
 def test_neighbours_change_nothing(coder: Coder, reports: list[Report]) -> None:
     alone = [coder.read_report(report) for report in reports]
     assert list(coder.read_all(reports)) == alone
