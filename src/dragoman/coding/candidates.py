@@ -14,7 +14,7 @@ from dragoman.knowledge.lexicon import Lexicon
 # Acts that answer another act, and are aimed at those who did it.
 AIMED_BACK = frozenset({"ACCUSE", "SUPPORT", "REJECT", "CONCEDE"})
 # Acts that a state may well do on its own ground and to its own people.
-AT_HOME = frozenset({"COERCE", "MOBILIZE", "RETREAT", "CONCEDE", "ASSAULT", "SANCTION"})
+AT_HOME = frozenset({"COERCE", "MOBILIZE", "RETREAT", "CONCEDE"})
 
 
 def sentence_candidates(tree: Tree, s: int, lexicon: Lexicon, book: Actorbook) -> list[Candidate]:

@@ -316,12 +316,12 @@ def ends(when: str) -> tuple[str, str]:
 def merge(into: Draft, more: Draft) -> None:
     """Join a second telling to an event."""
     into.mentions.extend(more.mentions)
-    keep = into.candidate
-    if not keep.recipients and more.candidate.recipients and not keep.reciprocal:
-        keep = replace(keep, recipients=more.candidate.recipients)
-    into.candidate = replace(
-        keep, modality=keep.modality & more.candidate.modality, mode=keep.mode or more.candidate.mode
-    )
+    keep, also = into.candidate, more.candidate
+    mutual = keep.reciprocal or (len(codes(keep.actors)) > 1 and codes(also.recipients) <= codes(keep.actors))
+    if not (keep.recipients or mutual):
+        keep = replace(keep, recipients=also.recipients)
+    modality = keep.modality & also.modality if is_complete(also) else keep.modality
+    into.candidate = replace(keep, modality=modality, mode=keep.mode or also.mode)
     if more.date and (not into.date or len(more.date) > len(into.date)):
         into.date = more.date
     into.place = into.place or more.place
@@ -333,7 +333,10 @@ def attach(draft: Draft, drafts: list[Draft], document: Document, trees: Sequenc
     candidate = draft.candidate
     matches = [d for d in drafts if may_refer(draft, d)]
     if matches:
-        merge(min(matches, key=lambda d: (not same_place(draft, d), abs(d.candidate.s - candidate.s))), draft)
+        merge(
+            min(matches, key=lambda d: (not same_place(draft, d), abs(d.candidate.s - candidate.s), -d.candidate.head)),
+            draft,
+        )
         return
     implied = IMPLIED.get((candidate.event, candidate.mode)) or IMPLIED.get((candidate.event, None))
     if implied and not (candidate.actors or candidate.reciprocal or candidate.slots.get("subj")):
@@ -344,6 +347,11 @@ def attach(draft: Draft, drafts: list[Draft], document: Document, trees: Sequenc
         word = trees[candidate.s].tokens[candidate.head].text
         draft.candidate = replace(candidate, actors=(Entity(word, name, code, sector),))
         gather(draft, drafts, trees)
+
+
+def distance(draft: Draft, event: Draft) -> tuple[bool, int, int]:
+    """How far an incomplete telling is from an event: by place, then by sentences, then the later word first."""
+    return not same_place(draft, event), abs(event.candidate.s - draft.candidate.s), -event.candidate.head
 
 
 def scene_of(draft: Draft, drafts: Sequence[Draft]) -> str | None:
@@ -388,7 +396,7 @@ def to_event(document: Document, trees: Sequence[Tree], draft: Draft) -> Event:
     return Event(
         id=event_id(document.report.id, c.event, trigger[0].start),
         event=c.event,
-        mode=c.mode or meeting_mode(c, draft.place),
+        mode=meeting_mode(c, draft.place),
         contexts=c.contexts,
         cameo=c.cameo,
         actors=c.actors,
@@ -405,15 +413,16 @@ def to_event(document: Document, trees: Sequence[Tree], draft: Draft) -> Event:
 
 
 def meeting_mode(candidate: Candidate, place: Place | None) -> str | None:
-    """CONSULT of more than two is multilateral, in a third country third-party (codebook, settled cases)."""
+    """The mode; a meeting of more than two is multilateral, of two in a third country third-party (settled cases)."""
+    mode = candidate.mode
+    if candidate.event != "CONSULT" or not candidate.reciprocal or mode not in (None, "multilateral"):
+        return mode
     parties = codes(candidate.actors)
-    if candidate.event != "CONSULT" or not candidate.reciprocal:
-        return None
     if len(parties) > 2:
         return "multilateral"
-    if place and place.country and place.country not in parties and len(parties) == 2:
+    if place and place.country and place.country not in parties:
         return "third-party"
-    return None
+    return None if len(parties) == 2 else mode
 
 
 def word_spans(tree: Tree, words: Sequence[int], text: str) -> list[Span]:

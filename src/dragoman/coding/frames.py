@@ -239,7 +239,7 @@ def fill(
         elif slot.role == "actor":
             add(actors, doers(tree, s, heads, slot, frame, book))
         elif slot.role == "recipient":
-            aimed = parties(tree, s, heads, book)
+            aimed = parties(tree, s, heads, actors, book)
             if slot.required and not slot.restricted and not aimed:
                 return None
             add(recipients, aimed)
@@ -330,12 +330,13 @@ def entities(tree: Tree, s: int, heads: Iterable[int], book: Actorbook) -> list[
     return out
 
 
-def parties(tree: Tree, s: int, heads: Iterable[int], book: Actorbook) -> list[Entity]:
-    """Whom the phrases and those coordinated with them mean as the aim of an act: persons, bodies, else owners."""
+def parties(tree: Tree, s: int, heads: Iterable[int], doers: Sequence[Entity], book: Actorbook) -> list[Entity]:
+    """Whom the phrases mean as the aim of an act: persons and bodies, else the owners of the things other than the doer."""
     out: list[Entity] = []
     for head in heads:
         for k in tree.conjuncts(head):
-            add(out, book.party(s, k) or book.party(s, tree.content(k)) or book.owner(s, k))
+            found = book.party(s, k) or book.party(s, tree.content(k))
+            add(out, found or [e for e in book.owner(s, k) if not same_as_any(e, doers)])
     return out
 
 
