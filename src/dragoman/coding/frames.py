@@ -263,7 +263,8 @@ def doers(tree: Tree, s: int, heads: Sequence[int], slot: Slot, frame: Frame, bo
     if found or not slot.words:
         return found
     found = owners(tree, s, heads, book)
-    if not found and frame.event in ("PROTEST", "ASSAULT") and "person" in book.kind(s, tree.content(heads[0])):
+    crowd = tree.tokens[heads[0]].upos == "NOUN" and "person" in book.kind(s, tree.content(heads[0]))
+    if not found and crowd and frame.event in ("PROTEST", "ASSAULT"):
         span = book.span(s, heads[0])
         found = [Entity(span.text, span.text, None, "CVL" if frame.event == "PROTEST" else "UNK")]
     return found
@@ -361,6 +362,16 @@ def same_as_any(entity: Entity, others: Iterable[Entity]) -> bool:
     return any(entity.name == other.name and entity.code == other.code for other in others)
 
 
+def inside_theme(tree: Tree, candidate: Candidate, found: dict[int, Candidate]) -> set[int]:
+    """The nouns that a verb frame has already named: its theme, and what of the same type stands inside that."""
+    first, last = tree.bounds(candidate.theme)
+    same = {i for i, c in found.items() if first <= i <= last and c.event == candidate.event and i != candidate.head}
+    if candidate.event in OPEN:
+        return same
+    named = {*tree.conjuncts(candidate.theme), tree.content(candidate.theme)} - {candidate.head}
+    return same | named
+
+
 def without_shadows(tree: Tree, found: dict[int, Candidate]) -> dict[int, Candidate]:
     """Drop nouns that a verb frame already names as its theme or words ("impose sanctions" is one event)."""
     shadowed: set[int] = set()
@@ -370,7 +381,6 @@ def without_shadows(tree: Tree, found: dict[int, Candidate]) -> dict[int, Candid
         if verb and verb.theme == candidate.head and candidate.fit >= verb.fit:
             shadowed.add(candidate.support)
     for candidate in found.values():
-        if candidate.known_theme and candidate.head not in shadowed and candidate.event not in OPEN:
-            shadowed.update(k for k in tree.conjuncts(candidate.theme) if k != candidate.head)
-            shadowed.add(tree.content(candidate.theme))
+        if candidate.known_theme and candidate.head not in shadowed:
+            shadowed |= inside_theme(tree, candidate, found)
     return {i: c for i, c in found.items() if i not in shadowed}
