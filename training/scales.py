@@ -28,7 +28,7 @@ class _Recorder:
         self._session = session
         self._names = list(names)
         self._outputs = [output.name for output in session.get_outputs()][: -len(names)]
-        self.ranges: Ranges = {name: (0.0, 0.0) for name in names}
+        self.ranges: Ranges = dict.fromkeys(names, (0.0, 0.0))
 
     def run(self, _: None, feed: dict[str, NDArray[Any]]) -> list[NDArray[Any]]:
         """Run the graph, note the ranges, return the graph's own outputs."""

@@ -99,7 +99,6 @@ class Scene:
             return True
         return bool(self.book.at(s, t))
 
-
     @staticmethod
     def _is_place(tree: Tree, t: int) -> bool:
         return any(n.first <= t <= n.last and n.label in ("PLACE", "FACILITY") for n in tree.sentence.names)
@@ -198,7 +197,7 @@ def _of_participle(scene: Scene, s: int, v: int) -> list[int]:
 
 
 def _of_side_clause(tree: Tree, v: int) -> list[int]:
-    """The subject of "while B welcomed it" for the verb right after it: "A criticised it, while B welcomed it and urged"."""
+    """The subject of "while B welcomed it" for the verb after it: "A criticised it, while B welcomed it and urged"."""
     governor = tree.head(v)
     if tree.kid(v, *SUBJECTS) >= 0 or v < 2 or tree.tokens[v - 1].upos != "CCONJ" or tree.tokens[v - 2].text == ",":
         return []
@@ -249,7 +248,7 @@ def _goes_on(tree: Tree, v: int, governor: int, cues: Cues) -> bool:
 
 
 def _closes(tree: Tree, v: int) -> bool:
-    """Whether a verb with the phrase before it closes the sentence after a comma: "..., officials announced on Monday"."""
+    """Whether a verb with the phrase before it closes the sentence after a comma: "..., officials said on Monday"."""
     if v < 4 or tree.tokens[v].xpos not in ("VBD", "VBN", "VBZ", "VBP") or tree.tokens[v - 1].upos not in NOMINAL:
         return False
     rest = [token for token in tree.tokens[v + 1 :] if token.upos != "PUNCT"]
@@ -455,7 +454,9 @@ def _block(scene: Scene, draft: Utterance) -> list[Span]:
         return []
     paragraph = sentences[s + 1].paragraph
     block = [x for x in sentences[s + 1 :] if x.paragraph == paragraph]
-    return [Span(x.start, x.end, scene.text[x.start : x.end]) for x in block] if paragraph > sentences[s].paragraph else []
+    return (
+        [Span(x.start, x.end, scene.text[x.start : x.end]) for x in block] if paragraph > sentences[s].paragraph else []
+    )
 
 
 def _before_quote(scene: Scene, draft: Utterance, tokens: Sequence[int]) -> Sequence[int]:
@@ -677,7 +678,7 @@ def _outside(tree: Tree, draft: Utterance, governor: int) -> list[int]:
 
 
 def _join(scene: Scene, draft: Utterance, heads: Sequence[int], with_marker: bool = False) -> list[int]:
-    """The phrases of ``heads`` without their preposition, without the cue and without asides that report something else."""
+    """The phrases of ``heads`` without their preposition, the cue, and asides that report something else."""
     if not heads:
         return []
     tree, cues = scene.trees[draft.s], scene.cues
@@ -777,7 +778,7 @@ def _around_phrase(tree: Tree, draft: Utterance) -> list[int]:
 
 
 def _after_comma(tree: Tree, speaker: int, last: int) -> int:
-    """Where the main clause begins after an opening phrase: after the comma that ends the phrase, if it reaches too far."""
+    """Where the main clause begins after an opening phrase: after the comma that ends a phrase that reaches too far."""
     root = next((i for i in range(len(tree.tokens)) if tree.head(i) < 0), -1)
     commas = [i for i in range(speaker, len(tree.tokens)) if tree.tokens[i].text == ","]
     if not commas or root < speaker:
@@ -798,7 +799,11 @@ def _interrupted(tree: Tree, draft: Utterance) -> list[int]:
         first += 1
     if tree.tokens[last].text == ",":
         last -= 1
-    commas = first >= 2 and tree.tokens[first - 1].text == "," and tree.tokens[min(last + 1, len(tree.tokens) - 1)].text == ","
+    commas = (
+        first >= 2
+        and tree.tokens[first - 1].text == ","
+        and tree.tokens[min(last + 1, len(tree.tokens) - 1)].text == ","
+    )
     return [*range(first - 1), *range(last + 2, len(tree.tokens))] if commas else []
 
 
@@ -854,7 +859,7 @@ def spans_of(scene: Scene, s: int, tokens: Sequence[int]) -> list[Span]:
 
 
 def _trimmed(scene: Scene, tree: Tree, run: Sequence[int]) -> list[Span]:
-    """A run of tokens as a span; marks of quotation stay where both are in it, and go where they are its first and last."""
+    """A run of tokens as a span; quotation marks stay where both are in it, and go where they are first and last."""
     first, last = 0, len(run) - 1
     tokens = tree.tokens
     quotes = [q for q in scene.quotes if run and tokens[run[0]].start <= q.start and q.end <= tokens[run[-1]].end]
@@ -893,7 +898,7 @@ class Attributions:
         self._spans = sorted(spans, key=lambda item: item[0])
 
     def speaker(self, s: int, t: int) -> Entity | None:
-        """The speaker of the closest statement whose content holds token ``t`` of sentence ``s``; None if it is no one's."""
+        """The speaker of the closest statement whose content holds token ``t`` of sentence ``s``; None if nobody."""
         token = self._document.sentences[s].tokens[t]
         for _, span, statement in self._spans:
             inside = span.start <= token.start and token.end <= span.end

@@ -11,7 +11,8 @@ from dragoman.knowledge.cues import Cue, Cues
 
 # Relations that lead from the first word of a speaker's phrase up to its head.
 _INSIDE = frozenset(
-    "det compound amod nmod:poss nummod flat nmod:desc nmod:unmarked case punct advmod det:predet fixed goeswith".split()
+    "det compound amod nmod:poss nummod flat nmod:desc nmod:unmarked case punct advmod det:predet fixed "
+    "goeswith".split()
 )
 _COPULAS = frozenset({"be", "remain", "stay", "seem", "feel", "become", "sound", "appear"})
 

@@ -11,6 +11,7 @@ from dragoman.coding.tree import Tree
 from dragoman.knowledge.lexicon import Frame, Lexicon, Slot, Support, Trigger
 from dragoman.types import Entity, Span
 
+ACTED = 3  # what a doer that is told adds to the fit of a frame
 VERBAL = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 # Sectors that are political even where no nationality is told.
@@ -253,7 +254,8 @@ def fill(
         slots = {name: filled for name, filled in slots.items() if name != "subj"}  # "a bomb exploded": no doer told
     return Candidate(
         s, head, tuple(words), frame.event, frame.mode, frame.cameo, frame.contexts, tuple(actors), tuple(recipients),
-        frame.reciprocal, frame.id, fit + bool(actors), slots, theme=theme, known_theme=known, traits=frame.traits,
+        frame.reciprocal, frame.id, fit + ACTED * bool(actors), slots, theme=theme, known_theme=known,
+        traits=frame.traits,
     )  # fmt: skip
 
 
@@ -332,7 +334,7 @@ def entities(tree: Tree, s: int, heads: Iterable[int], book: Actorbook) -> list[
 
 
 def parties(tree: Tree, s: int, heads: Iterable[int], doers: Sequence[Entity], book: Actorbook) -> list[Entity]:
-    """Whom the phrases mean as the aim of an act: persons and bodies, else the owners of the things other than the doer."""
+    """Whom the phrases mean as the aim of an act: persons and bodies, else owners of the things other than the doer."""
     out: list[Entity] = []
     for head in heads:
         for k in tree.conjuncts(head):

@@ -60,6 +60,12 @@ def find_verb_slots(tree: Tree, v: int) -> Slots:
             slots.setdefault("comp", []).append(k)
         elif rel in ("obl", "obl:arg", "nmod", "advcl", "obl:unmarked", "obl:tmod"):
             add_oblique(tree, k, slots, passive)
+    named = [k for k in slots.get("comp", ()) if tree.tokens[k].upos == "PROPN" and not tree.mark(k)]
+    if named and "obj" not in slots:
+        slots["obj"] = named  # a name is no clause: "called President Biden"
+        slots["comp"] = [k for k in slots["comp"] if k not in named]
+        if not slots["comp"]:
+            del slots["comp"]
     if "comp" not in slots:
         purpose = [k for k in tree.kids(v, "advcl") if tree.mark(k) == "to" and not has_subject(tree, k)]
         if purpose:
@@ -251,6 +257,10 @@ def find_word(tree: Tree, inner: Sequence[int], word: str, following: Sequence[s
                 for c in tree.kids(k, "case", "amod", "compound"):
                     if tree.lemma(c) == word:
                         return c
+            # "walked out of": both words are cases of what follows
+            cases = [tree.lemma(c) for c in tree.kids(k, "case")] if following else []
+            if word in cases and following[0] in cases[cases.index(word) + 1 :]:
+                return next(c for c in tree.kids(k, "case") if tree.lemma(c) == word)
     return -1
 
 
@@ -260,10 +270,9 @@ def take_complement(tree: Tree, inner: Sequence[int], prep: str, slots: Mapping[
         return list(slots[prep])
     for i in inner:
         for k in tree.children[i]:
-            if tree.rel[k] in ("obl", "nmod", "advcl", "acl", "xcomp", "obj") and prep in (
-                tree.case(k),
-                tree.mark(k),
-            ):
+            if tree.rel[k] not in ("obl", "nmod", "advcl", "acl", "xcomp", "obj"):
+                continue
+            if any(tree.lemma(c) == prep for c in tree.kids(k, "case", "mark")):
                 return [k]
     for i in inner:
         # a preposition tagged as particle: its complement became the object ("called for talks")

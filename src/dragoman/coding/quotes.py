@@ -14,7 +14,7 @@ LONGEST_SINGLE = 600
 
 
 class Quote(NamedTuple):
-    """A quotation: characters with its marks, and without them. ``closed`` is False where the second mark is missing."""
+    """A quotation: characters with its marks, and without. ``closed`` is False where the second mark is missing."""
 
     start: int
     end: int

@@ -105,7 +105,7 @@ def is_direct(scene: Scene, utterance: Utterance) -> bool:
 
 
 def speakers_of(scene: Scene, book: Book, utterance: Utterance, last: Entity | None) -> list[Entity]:
-    """The entities that speak: resolved, or made from the phrase; a pronoun that is nobody's goes to the last speaker."""
+    """The entities that speak: resolved, or made from the phrase; a pronoun of nobody goes to the last speaker."""
     found: list[Entity] = []
     tree = scene.trees[utterance.s]
     for t in utterance.speakers:
@@ -174,7 +174,7 @@ def toward(scene: Scene, book: Book, utterance: Utterance, stance: str, speaker:
 
 def _targets(scene: Scene, utterance: Utterance, stance: str) -> Iterator[tuple[int, int]]:
     """Phrases that may be the target, the likeliest first: the cue's object, the subject of what is said, the rest."""
-    s, tree = utterance.s, scene.trees[utterance.s]
+    s = utterance.s
     if utterance.target >= 0:
         yield s, utterance.target
     if stance == "demand" and utterance.reading.stance == "demand":

@@ -11,7 +11,8 @@ from dragoman.knowledge.tables import load_table
 
 STANCES = frozenset("praise criticise demand promise warn reject hope concern regret inform".split())
 SHAPES = frozenset(
-    "clause infinitive gerund object pair object_of object_for object_as object_predicate object_to to_phrase quote as of for on about over "
+    "clause infinitive gerund object pair object_of object_for object_as object_predicate object_to to_phrase "
+    "quote as of for on about over "
     "at with in to by against self speak colon".split()
 )
 WORDS = ("verbs", "nouns", "adjectives", "prepositions")
