@@ -84,7 +84,7 @@ def test_other_words_are_no_roles(roles: Roles) -> None:
 def test_the_table_is_sound() -> None:
     groups = read_sources()["actors/roles"]
     for group in groups:
-        assert set(group) <= {"sector", "kind", "office", "state", "speaks", "words"}
+        assert set(group) <= {"sector", "kind", "office", "state", "speaks", "country", "words"}
         assert group["sector"] in SECTORS | {None}
         assert group["kind"] in ("person", "group", "body")
         assert all(isinstance(word, str) and word == word.strip() for word in group["words"])

@@ -21,6 +21,7 @@ from dragoman.types import Document, Entity, Span, Statement
 PERSONAL = frozenset({"he", "she", "they", "we", "i", "who", "it", "both", "some", "others", "many"})
 FIRST_PERSON = frozenset({"we", "i"})
 _EDGES = frozenset({",", ";", ":", "-", "–", "—", ".", "!", "?", "...", "…", "--"})
+_TIMES = frozenset({"obl", "obl:unmarked", "obl:tmod", "nmod:unmarked", "advmod"})
 _PEOPLE = frozenset({"person", "organization", "PERSON", "ORG"})
 _MODALS = frozenset({"will", "would", "could", "can", "may", "might", "shall", "should", "must", "'ll", "’ll"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
@@ -254,6 +255,8 @@ def _closes(tree: Tree, v: int) -> bool:
     rest = [token for token in tree.tokens[v + 1 :] if token.upos != "PUNCT"]
     if len(rest) > 8 or any(token.upos in ("VERB", "AUX", "SCONJ", "PRON") for token in rest):
         return False
+    if tree.tokens[0].text.lower() in _CIRCUMSTANCES or any(k > v for k in tree.kids(v, "obj", "ccomp", "xcomp")):
+        return False
     return any(tree.tokens[i].text == "," for i in range(max(0, v - 12), v - 1))
 
 
@@ -296,7 +299,8 @@ def _is_unreal(tree: Tree, v: int) -> bool:
     """Whether a verb is an infinitive or stands under a modal: nothing was said yet."""
     marks = {tree.lemma(k) for k in tree.kids(v, "mark")}
     modals = {tree.lemma(k) for k in tree.kids(v, "aux")}
-    return "to" in marks or bool(modals & _MODALS)
+    bare = tree.tokens[v].xpos == "VB" and "do" not in modals
+    return bare or "to" in marks or bool(modals & _MODALS)
 
 
 def _negated(tree: Tree, hit: Hit) -> bool:
@@ -511,12 +515,9 @@ def _shape(scene: Scene, tree: Tree, draft: Utterance, shape: str) -> list[int]:
         return _join(scene, draft, [*objects, *ends]) if objects and ends else []
     if shape in ("object_of", "object_for"):
         ends = [k for k in slots.get(shape[7:], []) if objects and k > objects[-1]]
-        near = ends and objects[0] > hit.head and tree.tokens[objects[0]].upos != "PRON"
-        return (
-            _join(scene, draft, [*objects[:1], *ends], with_marker=True)
-            if near or (ends and shape == "object_of")
-            else []
-        )
+        near = bool(ends) and objects[0] > hit.head and tree.tokens[objects[0]].upos != "PRON"
+        fits = near or bool(ends and shape == "object_of")
+        return _first_run(tree, _join(scene, draft, [*objects[:1], *ends], with_marker=True)) if fits else []
     if shape == "object_as":
         return _with_as(scene, tree, draft, objects)
     if shape == "object_predicate":
@@ -618,7 +619,14 @@ def _clause(scene: Scene, tree: Tree, draft: Utterance) -> list[int]:
     governor = tree.head(hit.head)
     if hit.kind == "verb" and governor >= 0 and tree.rel[hit.head] in ("parataxis", "discourse") and not comps:
         return _outside(tree, draft, governor)
-    if hit.cue.plain and governor > hit.head and tree.rel[hit.head] == "advcl" and tree.mark(hit.head) == "":
+    finite_cue = tree.tokens[hit.head].xpos in ("VBD", "VBZ", "VBP")
+    if (
+        hit.cue.plain
+        and finite_cue
+        and governor > hit.head
+        and tree.rel[hit.head] == "advcl"
+        and not tree.mark(hit.head)
+    ):
         return _outside(tree, draft, governor)
     if hit.cue.plain and tree.tokens[hit.head].xpos == "VBG" and tree.kid(hit.head, *SUBJECTS) > hit.head:
         return _rest_of_clause(scene, draft, hit.words[-1] + 1)
@@ -658,7 +666,23 @@ def _whole(scene: Scene, draft: Utterance, tokens: Sequence[int]) -> list[int]:
     if not tokens or tokens[0] < draft.hit.head or draft.hit.kind != "verb":
         return list(tokens)
     aside = {i for k in range(tokens[0], tokens[-1]) if outer_cue(tree, k, scene.cues) >= 0 for i in tree.subtree(k)}
-    return [i for i in range(tokens[0], tokens[-1] + 1) if i not in aside]
+    first = _after_circumstances(tree, draft, tokens)
+    stop = next((i for i in range(first, tokens[-1]) if tree.tokens[i].text == ";"), tokens[-1] + 1)
+    return [i for i in range(first, stop) if i not in aside]
+
+
+def _after_circumstances(tree: Tree, draft: Utterance, tokens: Sequence[int]) -> int:
+    """Where a clause without "that" begins: after where and when it was said ("said at a briefing it was over")."""
+    first = tokens[0]
+    if first != draft.hit.words[-1] + 1:
+        return first
+    while first < tokens[-1]:
+        phrase = next((k for k in tokens if tree.rel[k] in _TIMES and tree.bounds(k)[0] == first), -1)
+        if phrase < 0 or tree.bounds(phrase)[1] >= tokens[-1]:
+            break
+        first = tree.bounds(phrase)[1] + 1
+    starts = tree.tokens[first].upos in ("DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM")
+    return first if starts else tokens[0]
 
 
 def _rest_of_clause(scene: Scene, draft: Utterance, first: int) -> list[int]:
@@ -831,7 +855,7 @@ def _positional(tree: Tree, draft: Utterance) -> list[int]:
     if first >= 2 and tree.tokens[first - 1].text == "," and last + 1 < size and tree.tokens[last + 1].text == ",":
         return [*range(first - 1), *range(last + 2, size)]
     follower = tree.tokens[last + 1].upos if last + 1 < size else "ADP"
-    if follower in ("ADP", "PART", "PUNCT", "ADV"):
+    if follower in ("ADP", "PART", "PUNCT", "ADV", "SCONJ"):
         return []
     if last == draft.hit.words[-1] and size - last > 3 and tree.rel[draft.hit.head] in ("root", "ccomp", "conj"):
         return list(range(last + 1, size))

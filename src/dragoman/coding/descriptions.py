@@ -150,7 +150,7 @@ def unowned(book: Book, s: int, t: int, role: Role) -> tuple[Referent, ...]:
     if role.sector is None:
         return ()
     several = role.office in SINGLE and not is_singular(book.view(s), t)
-    actor = None if several else book.focus(s, t, local)
+    actor = book.country(role.country) or (None if several else book.focus(s, t, local))
     if actor is None:
         return (Referent(Entity(book.text(s, t), core(book, s, t), None, role.sector), role.kind, False),)
     owner = state_of(actor, actor.name)

@@ -118,7 +118,8 @@ def identify(book: Book, group: Sequence[tuple[int, Name]], codes: frozenset[str
         return Referent(entity, "person", True)
     written = written_name(book, view, name, group)
     code, sector = said.code, said.sector
-    if code is None or not said.explicit:
+    told = said.explicit or (said.role is not None and said.role.country == code)
+    if code is None or not told:
         here = book.focus(s, name.first, True)
         code, sector = (here.code if here else code), sector or "CVL"
         kind = "person" if said.role else "private"

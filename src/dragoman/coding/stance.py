@@ -6,6 +6,7 @@ from collections import Counter
 
 from dragoman.coding.attribution import FIRST_PERSON, Scene, Utterance
 from dragoman.coding.tree import Tree
+from dragoman.types import Entity
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "without"})
 _STRONG = (
@@ -19,10 +20,12 @@ _STRONG = (
 _NAMED = ("regret", "warn", "concern", "hope", "promise", "demand", "reject")
 
 
-def stance_of(scene: Scene, utterance: Utterance) -> str:
+def stance_of(scene: Scene, utterance: Utterance, speaker: Entity) -> str:
     """One of the stances of the codebook, "inform" where nothing shows another."""
     if utterance.reading.stance != "inform":
         return utterance.reading.stance
+    if _announces_own(scene, utterance, speaker):
+        return "promise"
     counts: Counter[str] = Counter()
     for span in utterance.content:
         s = scene.sentence_at(span.start)
@@ -30,6 +33,26 @@ def stance_of(scene: Scene, utterance: Utterance) -> str:
             _count(scene, scene.trees[s], span.start, span.end, counts)
             s += 1
     return _choose(counts)
+
+
+def _announces_own(scene: Scene, utterance: Utterance, speaker: Entity) -> bool:
+    """Whether the speaker tells what his own state will do: "Brazil will open a consulate"."""
+    span = utterance.content[0]
+    s = scene.sentence_at(span.start)
+    tree = scene.trees[s]
+    inside = [i for i, w in enumerate(tree.tokens) if span.start <= w.start and w.end <= span.end]
+    if not inside or not speaker.code:
+        return False
+    top = _top(tree, inside)
+    lemmas = {tree.lemma(k) for k in tree.kids(top, "aux", "advmod")}
+    subject = tree.kid(top, "nsubj")
+    if not lemmas & {"will", "shall"} or lemmas & _NEGATIONS or subject not in inside or _is_conditional(tree, top):
+        return False
+    return any(e.code == speaker.code and e.sector == "GOV" for e in scene.book.at(s, subject))
+
+
+def _is_conditional(tree: Tree, head: int) -> bool:
+    return any(tree.mark(c) == "if" for c in tree.kids(head, "advcl"))
 
 
 def _choose(counts: Counter[str]) -> str:
@@ -53,9 +76,10 @@ def _count(scene: Scene, tree: Tree, start: int, end: int, counts: Counter[str])
         return
     lemmas = [tree.lemma(i) for i in range(len(tree.tokens))]
     top = _top(tree, inside)
+    main = {top, *tree.kids(top, "conj", "xcomp")}
     for i in inside:
         stance = stances.at(lemmas, i)
-        if not stance:
+        if not stance or (stance in ("demand", "promise") and i not in main):
             continue
         if stance in ("praise", "criticise") and _is_negated(tree, i):
             stance = "criticise" if stance == "praise" else ""
@@ -67,7 +91,8 @@ def _count(scene: Scene, tree: Tree, start: int, end: int, counts: Counter[str])
 def _top(tree: Tree, inside: list[int]) -> int:
     """The word of the content from which the others hang."""
     members = set(inside)
-    return next((i for i in inside if tree.head(i) not in members and tree.tokens[i].upos != "PUNCT"), inside[0])
+    tops = [i for i in inside if tree.head(i) not in members and tree.tokens[i].upos != "PUNCT"]
+    return max(tops, key=lambda i: tree.bounds(i)[1] - tree.bounds(i)[0], default=inside[0])
 
 
 def _is_negated(tree: Tree, i: int) -> bool:
@@ -83,8 +108,7 @@ def _count_modals(tree: Tree, top: int, counts: Counter[str], scene: Scene) -> N
         subject = tree.kid(head, "nsubj", "nsubj:pass")
         first = subject >= 0 and tree.lemma(subject) in FIRST_PERSON
         infinitive = any(_is_infinitive(tree, c) for c in tree.kids(head, "xcomp"))
-        conditional = any(tree.mark(c) == "if" for c in tree.kids(head, "advcl"))
-        if conditional and auxiliaries & stances.promising:
+        if _is_conditional(tree, head) and auxiliaries & stances.promising:
             counts["warning"] += 1
         elif auxiliaries & stances.demanding or (tree.lemma(head) in stances.needing and infinitive):
             counts["demanding"] += 1

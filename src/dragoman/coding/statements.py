@@ -16,6 +16,7 @@ from dragoman.types import Document, Entity, Place, Span, Statement
 
 JUDGING = frozenset({"praise", "criticise"})
 AIMED = frozenset({"praise", "criticise", "demand", "warn", "reject"})
+_SIDES = frozenset({"side", "party"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _NAME_PARTS = frozenset(
     {"amod", "compound", "nmod:poss", "nmod:desc", "nmod:unmarked", "nummod", "flat", "det", "det:predet", "nmod"}
@@ -57,10 +58,10 @@ def find_statements(
     for utterance in find_utterances(scene):
         tree = trees[utterance.s]
         speakers = speakers_of(scene, book, utterance, last)
-        stance = stance_of(scene, utterance)
         for speaker in speakers:
             last = speaker if _is_person(tree, utterance) else last
-            target = toward(scene, book, utterance, stance, speaker)
+            stance = stance_of(scene, utterance, speaker)
+            target = toward(scene, book, utterance, stance, speakers)
             found.append(
                 Statement(
                     id=identify(
@@ -113,11 +114,21 @@ def speakers_of(scene: Scene, book: Book, utterance: Utterance, last: Entity | N
         if tree.lemma(t) in scene.cues.documents:
             entities = book.owner(utterance.s, t) or _authors(book, tree, utterance.s, t)
         entities = entities or book.anyone(utterance.s, t) or book.at(utterance.s, t)
+        if len(entities) > 2:
+            entities = (_collective(entities),)
         if not entities:
             made = _unresolved(scene, book, utterance.s, t, last)
             entities = (made,) if made else ()
         found.extend(e for e in entities if all(e.name != f.name for f in found))
     return found
+
+
+def _collective(entities: Sequence[Entity]) -> Entity:
+    """Several who speak as one, "they" or "the ministers": a single entity."""
+    names = [entity.name for entity in entities]
+    codes, sectors = {entity.code for entity in entities}, {entity.sector for entity in entities}
+    code, sector = codes.pop() if len(codes) == 1 else None, sectors.pop() if len(sectors) == 1 else None
+    return Entity(entities[0].text, f"{', '.join(names[:-1])} and {names[-1]}", code, sector)
 
 
 def _authors(book: Book, tree: Tree, s: int, t: int) -> tuple[Entity, ...]:
@@ -161,23 +172,24 @@ def phrase_of(scene: Scene, tree: Tree, t: int, articles: bool) -> str:
 # --- about whom
 
 
-def toward(scene: Scene, book: Book, utterance: Utterance, stance: str, speaker: Entity) -> Entity | None:
+def toward(scene: Scene, book: Book, utterance: Utterance, stance: str, speakers: Sequence[Entity]) -> Entity | None:
     """The entity approved or disapproved of, or of whom something is demanded; None if the words name none."""
     if stance not in AIMED:
         return None
+    own = {(e.code, e.sector) for e in speakers} | {(None, e.name) for e in speakers}
     for s, t in _targets(scene, utterance, stance):
         for entity in (*book.at(s, t), *book.owner(s, t)):
-            if entity.name != speaker.name and not (entity.code == speaker.code and entity.sector == speaker.sector):
+            if (entity.code, entity.sector) not in own and (None, entity.name) not in own:
                 return entity
     return None
 
 
 def _targets(scene: Scene, utterance: Utterance, stance: str) -> Iterator[tuple[int, int]]:
     """Phrases that may be the target, the likeliest first: the cue's object, the subject of what is said, the rest."""
-    s = utterance.s
-    if utterance.target >= 0:
+    s, tree = utterance.s, scene.trees[utterance.s]
+    if utterance.target >= 0 and tree.lemma(utterance.target) not in _SIDES:
         yield s, utterance.target
-    if stance == "demand" and utterance.reading.stance == "demand":
+    if stance == "reject" or (stance == "demand" and utterance.reading.stance == "demand"):
         return
     for span in utterance.content:
         at = scene.sentence_at(span.start)

@@ -360,6 +360,7 @@ class Role(NamedTuple):
 
     ``kind``: person, group (several people) or body (an institution). ``office``: label of the office it names.
     ``state``: whether it acts for its state. ``speaks``: it speaks for a body and takes that body's code and sector.
+    ``country``: the code of the state that alone, or best known, has the title.
     """
 
     lemma: str
@@ -368,6 +369,7 @@ class Role(NamedTuple):
     office: str | None = None
     state: bool = False
     speaks: bool = False
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,6 +397,7 @@ class Roles:
                     group.get("office"),
                     bool(group.get("state", False)),
                     bool(group.get("speaks", False)),
+                    group.get("country"),
                 )
                 found.setdefault(parts[0], {}).setdefault(parts, role)
         return cls({head: tuple(sorted(names.items(), key=lambda n: -len(n[0]))) for head, names in found.items()})
