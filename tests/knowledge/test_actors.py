@@ -255,7 +255,7 @@ def first(actors: Actors, text: str, date: str | None) -> Actor:
         ("Stoltenberg", "2019-10-10", "Jens Stoltenberg", "IGO", None),
         ("Haniyeh", "2020-10-10", "Ismail Haniyeh", "PSE", "REB"),
         ("Bush", "2007-11-27", "George W. Bush", "USA", "GOV"),
-        ("Matviyenko", "2022-05-05", "Valentina Matviyenko", "RUS", "LEG"),
+        ("Matviyenko", "2022-05-05", "Valentina Matvienko", "RUS", "LEG"),
         ("Merkel", None, "Angela Merkel", "DEU", "GOV"),
     ],
 )

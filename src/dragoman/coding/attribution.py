@@ -526,7 +526,7 @@ def _shape(scene: Scene, tree: Tree, draft: Utterance, shape: str) -> list[int]:
         return _join(
             scene, draft, [*slots.get("to", []), *(c for c in slots.get("comp", []) if tree.mark(c) == "to")], True
         )
-    if shape in ("quote", "self", "speak", "as"):
+    if shape in ("quote", "as"):
         return []
     return _first_run(tree, _join(scene, draft, [k for k in slots.get(shape, []) if k != hit.head]))
 

@@ -161,12 +161,14 @@ def place_visits(desk: Desk, meetings: Sequence[Meeting]) -> None:
                     m.sentences.append(s)
 
 
-def stay_on_scene(desk: Desk, meeting: Meeting) -> None:
+def stay_on_scene(desk: Desk, meeting: Meeting, meetings: Sequence[Meeting]) -> None:
     """A meeting told without time and place right after a sentence on the same sides is where and when that one is."""
     s = meeting.heads[0][0]
     sentences = desk.document.sentences
     if meeting.date or meeting.place or meeting.status != "held" or meeting.form == "phone" or not s:
         return
+    if any(m is not meeting and any(at == s - 1 for at, _ in m.heads) for m in meetings):
+        return  # that sentence is on another meeting
     if sentences[s].paragraph != sentences[s - 1].paragraph:
         return
     tree = desk.trees[s - 1]

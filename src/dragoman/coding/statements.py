@@ -132,8 +132,11 @@ def _collective(entities: Sequence[Entity]) -> Entity:
 
 
 def _authors(book: Book, tree: Tree, s: int, t: int) -> tuple[Entity, ...]:
-    """Whose a document is by the phrase after it: "a tweet on Monday by X"."""
+    """Whose a document is by the phrase after it, or the verb before it: "a tweet by X", "X issued a statement"."""
     around = following(tree, t)
+    governor = tree.head(t)
+    if tree.rel[t] == "obj" and governor >= 0:
+        around.setdefault("from", list(tree.kids(governor, "nsubj")))
     return tuple(e for k in (*around.get("subj", ()), *around.get("from", ())) for e in book.anyone(s, k))
 
 

@@ -60,7 +60,7 @@ def find_talks(
         return []
     place_visits(desk, meetings)
     for meeting in meetings:
-        stay_on_scene(desk, meeting)
+        stay_on_scene(desk, meeting, meetings)
     read_on(desk, tellings, meetings)
     meetings = [m for m in meetings if adds_something(m, meetings)]
     number_by_title(desk, meetings)

@@ -261,8 +261,13 @@ def inner_nouns(tree: Tree, i: int) -> list[int]:
     """Nouns inside the phrase of a noun of meeting: what a parser hangs on them may belong to the meeting."""
     if tree.tokens[i].upos not in NOUNS:
         return []
-    inner = [k for k in tree.subtree(i) if k > i and tree.rel[k] == "nmod" and tree.tokens[k].upos == "NOUN"]
-    return [k for k in inner if tree.case(k) in ("between", "among", "of", "from", "with")]
+    found, frontier = [], [i]
+    while frontier:
+        for k in tree.kids(frontier.pop(), "nmod"):
+            if k > i and tree.tokens[k].upos == "NOUN" and tree.case(k) in ("between", "among", "of", "from", "with"):
+                found.append(k)
+                frontier.append(k)
+    return sorted(found)
 
 
 def first(values: Iterable[T | None]) -> T | None:

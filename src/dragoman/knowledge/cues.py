@@ -1,4 +1,4 @@
-"""Words that attribute what is said to its speaker (``data/cues.yaml``; format: docs/cues.md)."""
+"""Words that attribute what is said to its speaker (``data/cues.yaml``)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ STANCES = frozenset("praise criticise demand promise warn reject hope concern re
 SHAPES = frozenset(
     "clause infinitive gerund object pair object_of object_for object_as object_predicate object_to to_phrase "
     "quote as of for on about over "
-    "at with in to by against self speak colon".split()
+    "at with in to by against colon".split()
 )
 WORDS = ("verbs", "nouns", "adjectives", "prepositions")
 LISTS = ("support", "documents", "speakers")
