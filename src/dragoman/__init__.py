@@ -32,8 +32,11 @@ class Coder:
         self.knowledge = Knowledge.load()
 
     def read(self, text: str, published: str | None = None) -> Dossier:
-        """Code one text; ``published`` is an ISO day."""
-        return self.read_report(Report(text=text, published=published))
+        """Code one text; ``published`` is an ISO day. Raises DragomanError if it is no date."""
+        from dragoman.reading import parse_day
+
+        day = parse_day(published) if published is not None else None
+        return self.read_report(Report(text=text, published=day))
 
     def read_report(self, report: Report) -> Dossier:
         """Code one report."""

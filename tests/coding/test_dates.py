@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from trees import document, index
 
-from dragoman.coding.dates import DATE, DURATION, date_of, duration_of, find_dates, ordinal_of, report_dates
+from dragoman.coding.dates import date_of, duration_of, find_dates, ordinal_of, report_dates
+from dragoman.coding.timevalues import DATE, DURATION
 from dragoman.knowledge.calendar import Calendar, load_calendar
 from dragoman.language.segment import segment
 from dragoman.types import Sentence, Token

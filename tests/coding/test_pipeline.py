@@ -10,6 +10,7 @@ import pytest
 
 from dragoman import Coder, Dossier, Report, Span
 from dragoman.coding.pipeline import code, notes
+from dragoman.errors import DragomanError
 from dragoman.types import Document, dossier_from_dict
 
 TEXT = (Path(__file__).parents[2] / "examples" / "report.txt").read_text(encoding="utf-8")
@@ -106,3 +107,8 @@ def test_what_is_plain_is_coded_right(coder: Coder) -> None:
     assert (event.event, event.mode, event.date) == ("SANCTION", "expel", "2025-02-28")
     assert [e.code for e in event.actors] == ["NOR"]
     assert [e.code for e in event.recipients] == ["LBY"]
+
+
+def test_a_day_that_is_none_is_refused(coder: Coder) -> None:
+    with pytest.raises(DragomanError, match="is no date"):
+        coder.read("Norway expelled two Libyan diplomats.", published="yesterday")

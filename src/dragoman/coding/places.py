@@ -155,7 +155,10 @@ def _cost(tree: Tree, t: int, mention: PlaceMention, near: Mapping[int, float]) 
     outer = anchor(tree, head, mention.kind)
     if outer < 0:
         return None
-    if is_fronted(tree, tree.bounds(outer)[0], tree.bounds(outer)[1]) and root_of(tree) in near:
+    first, last = tree.bounds(outer)
+    while tree.tokens[last].upos == "PUNCT" and last > outer:
+        last -= 1
+    if is_fronted(tree, first, last) and root_of(tree) in near:
         return near[root_of(tree)] + 0.5
     return _cost_of_phrase(tree, t, outer, near)
 
