@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from trees import document
 
-from dragoman.coding.attribution import Attributions, Scene, Utterance, find_utterances
+from dragoman.coding.attribution import Attributions, find_utterances
 from dragoman.coding.quotes import find_quotes
+from dragoman.coding.scene import Scene, Utterance
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.cues import Cues, load_cues
 from dragoman.types import Document, Entity, Span, Statement

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from dragoman import Coder
-from dragoman.coding.attribution import Scene, find_utterances
+from dragoman.coding.attribution import find_utterances
 from dragoman.coding.resolution import resolve
+from dragoman.coding.scene import Scene
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.cues import WORDS, CueError, load_cues, read_cues
 from dragoman.knowledge.stances import LISTS, load_stances, read_stances

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from dragoman.coding.attribution import FIRST_PERSON, Scene, Utterance
+from dragoman.coding.scene import FIRST_PERSON, Scene, Utterance
 from dragoman.coding.tree import Tree
 from dragoman.types import Entity
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import Protocol
 
-from dragoman.coding.attribution import FIRST_PERSON, Actors, Scene, Utterance, find_utterances
+from dragoman.coding.attribution import find_utterances
 from dragoman.coding.cueing import following
+from dragoman.coding.scene import FIRST_PERSON, Actors, Scene, Utterance
 from dragoman.coding.stance import stance_of
 from dragoman.coding.tree import SUBJECTS, Tree
 from dragoman.knowledge.cues import Cues
