@@ -252,12 +252,18 @@ class Actorbook:
             if key in self._open or len(self._open) > DEPTH:
                 return ()
             self._open.add(key)
-            found = self._resolve(s, t)
+            found = tuple(self._written(r, s, t) for r in self._resolve(s, t))
             self._open.discard(key)
             self._cache[key] = found
         return found
 
     # --- how
+
+    def _written(self, referent: Referent, s: int, t: int) -> Referent:
+        """The referent with the words of the phrase where it came without any."""
+        if referent.entity.text:
+            return referent
+        return referent._replace(entity=retext(referent.entity, self.text(s, t)))
 
     def _resolve(self, s: int, t: int) -> tuple[Referent, ...]:
         view = self._views[s]
