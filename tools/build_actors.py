@@ -2,7 +2,7 @@
 
     python tools/build_actors.py [reference folder]
 
-What ``people_extra.csv`` says goes first: its terms replace the list's for the same person and office, and a term that
+What ``data/actors/people/`` says goes first: its terms replace the list's for the same person and office, and a term that
 the list leaves open ends where the next holder begins there.
 """
 
@@ -14,41 +14,26 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from dragoman.knowledge.actors import FOLDER, person_lines, spellings
+from dragoman.knowledge.actors import FOLDER, hand_written, person_lines, spellings
 from dragoman.knowledge.names import fold
 
 REFERENCE = Path(__file__).resolve().parents[2] / "shared" / "reference"
+# Offices of the list under the names they have in ``offices.csv``; the rest keep theirs.
 OFFICES = {
-    "head of state": "head of state",
-    "head of government": "head of government",
-    "deputy head of government": "deputy head of government",
-    "vice president": "vice president",
-    "foreign minister": "foreign minister",
-    "defence minister": "defence minister",
-    "interior minister": "interior minister",
-    "finance minister": "finance minister",
-    "justice minister": "justice minister",
-    "trade minister": "trade minister",
-    "economy minister": "economy minister",
-    "energy minister": "energy minister",
-    "speaker": "speaker",
-    "legislative leader": "legislative leader",
-    "intelligence chief": "intelligence chief",
-    "national security adviser": "national security adviser",
-    "military chief": "military chief",
-    "central bank governor": "central bank governor",
-    "attorney general/prosecutor": "attorney general/prosecutor",
-    "spokesperson": "spokesperson",
-    "permanent representative": "permanent representative",
-    "head of IGO": "head of IGO",
+    "minister (other)": "minister",
+    "education minister": "minister",
+    "health minister": "minister",
+    "agriculture minister": "minister",
+    "environment minister": "minister",
+    "deputy/junior minister": "deputy minister",
+    "judiciary/other": "judge",
+    "chief of staff/cabinet secretary": "chief of staff",
+    "opposition": "opposition leader",
+    "subnational": "governor",
+    "first lady/gentleman": "first lady",
 }
-# Kept for these countries only: their envoys and subnational leaders are much in the news.
-LESSER_OFFICES = {
-    "ambassador": ("ambassador", frozenset("USA GBR FRA RUS CHN UKR DEU PSE SAU TUR IRN ISR JPN KOR IND POL".split())),
-    "charge d'affaires": ("charge d'affaires", frozenset({"USA", "GBR"})),
-    "deputy/junior minister": ("deputy minister", frozenset()),
-    "subnational": ("governor", frozenset("USA IND RUS UKR GBR CAN CHN MEX BRA".split())),
-}
+# Left out: one de facto leader a country whatever the title, and what is no office of state.
+UNKEPT = frozenset({"effective leader", "other"})
 # Breakaway entities of the list, the code of the country they are claimed by, and their sector.
 ENTITIES = {
     "X-ABKHAZIA": ("GEO", "PRE"),
@@ -84,8 +69,10 @@ def territories() -> frozenset[str]:
 
 
 def kept(row: dict[str, str]) -> dict[str, str] | None:
-    office = OFFICES.get(row["office"]) or lesser(row)
-    if office is None or not re.search(r"\w\w", row["person"]) or re.search(r"\d|[;|\t]", row["person"]):
+    office = OFFICES.get(row["office"], row["office"])
+    if office in UNKEPT or (office == "governor" and not RULERS.match(row["office_title"])):
+        return None
+    if not re.search(r"\w\w", row["person"]) or re.search(r"\d|[;|\t]", row["person"]):
         return None
     code, sector = row["country_iso3"], ""
     if code in ENTITIES:
@@ -110,20 +97,6 @@ def kept(row: dict[str, str]) -> dict[str, str] | None:
         "last_confirmed": row["last_confirmed"][:10],
         "wikidata": row["wikidata_person"],
     }
-
-
-def lesser(row: dict[str, str]) -> str | None:
-    """The office of an envoy to the United States or of a country named above, or of a deputy for foreign affairs."""
-    office, countries = LESSER_OFFICES.get(row["office"], (None, frozenset()))
-    if office == "deputy minister":
-        return office if re.search(r"(?i)foreign|external|\bof state$|political affairs", row["office_title"]) else None
-    if office == "governor" and not re.match(
-        r"(?i)governor|chief minister|premier|mayor|head|first minister", row["office_title"]
-    ):
-        return None
-    if row["country_iso3"] in countries or (office == "ambassador" and "United States" in row["office_title"]):
-        return office
-    return None
 
 
 def short_title(title: str) -> str:
@@ -161,8 +134,7 @@ COLLEGES = frozenset({"BIH", "SMR", "CHE", "AND"})  # with several heads of stat
 
 def settled(rows: list[dict[str, str]]) -> list[dict[str, str]]:
     """The rows that the hand-written table does not tell already, their open ends closed by the next holder there."""
-    with (FOLDER / "people_extra.csv").open(encoding="utf-8", newline="") as file:
-        extra = list(csv.DictReader(file))
+    extra = list(hand_written())
     terms: dict[tuple[str, str], list[dict[str, str]]] = {}
     for row in extra:
         terms.setdefault((row["code"], row["office"]), []).append(row)
@@ -171,7 +143,7 @@ def settled(rows: list[dict[str, str]]) -> list[dict[str, str]]:
         others = terms.get((row["code"], row["office"]), [])
         if row["office"] == "governor":  # the list has those of territories under the country
             others = [other for (_, office), told in terms.items() if office == "governor" for other in told]
-        if any(same_person(row, other) and overlap(row, other) for other in others):
+        if any(same_person(row, other) and overlap(row, other) and knows_more(other, row) for other in others):
             continue
         if not row["end"] and row["office"] in SINGLE and row["code"] not in COLLEGES:
             later = sorted(o["start"] for o in others if o["start"] > max(row["last_confirmed"], row["start"]))
@@ -185,6 +157,11 @@ def same_person(a: dict[str, str], b: dict[str, str]) -> bool:
     if a["wikidata"] and a["wikidata"] == b["wikidata"]:
         return True
     return bool(spellings((a["name"], *a["aliases"].split("|"))) & spellings((b["name"], *b["aliases"].split("|"))))
+
+
+def knows_more(ours: dict[str, str], row: dict[str, str]) -> bool:
+    """Whether our row tells at least as far into the term as the list's."""
+    return bool(ours["end"]) or (not row["end"] and ours["last_confirmed"] >= row["last_confirmed"])
 
 
 def overlap(a: dict[str, str], b: dict[str, str]) -> bool:

@@ -54,6 +54,11 @@ class Term(NamedTuple):
     end: str
     confirmed: str
     sector: str | None
+    state: str = ""  # the state of the office where that is another than the one of the code today: "East Germany"
+
+    def holds(self, day: str) -> bool:
+        """Whether the office is known to have been held on that day."""
+        return _status(self, day) == SERVING
 
 
 class Person(NamedTuple):
@@ -102,7 +107,7 @@ class Actors:
         offices = {r["office"]: Office(r["sector"] or None, int(r["rank"])) for r in _rows("offices.csv")}
         titles = {fold(title): r["office"] for r in _rows("offices.csv") for title in _list(r["titles"])}
         people = (FOLDER / "people.tsv").read_text(encoding="utf-8").splitlines()
-        people += person_lines(_rows("people_extra.csv"))
+        people += person_lines(hand_written())
         return cls(_all_names(), people, offices, titles)
 
     def match(self, words: Sequence[str], i: int) -> tuple[int, tuple[Actor, ...]]:
@@ -155,22 +160,22 @@ class Actors:
             rows = [
                 row for leader in LEADERS for row in held.get(leader, []) if leader == label or _titled(row[0], name)
             ]
-        serving = [(term, person) for term, person in rows if _status(term, date) == SERVING]
+        serving = [(term, person) for term, person in rows if term.holds(date)]
         if not serving:
             return None
-        term, person = max(serving, key=lambda row: (_titled(row[0], name), row[0].start))
+        own = [row for row in serving if row[0].sector != "PRE" and not row[0].state]
+        term, person = max(own or serving, key=lambda row: (_titled(row[0], name), row[0].start))
         return _person(person, term, term.sector, term.title or term.office)
 
     def _read(self, line: str) -> Person:
         _, code, name, aliases, wikidata, terms = line.split("\t")
         found = []
-        for text in terms.split(";"):
-            office, title, start, end, confirmed, sector = text.split("|")
-            known = self._offices.get(office)
-            own = sector or (known.sector if known else None)
+        for term in parse_terms(terms):
+            known = self._offices.get(term.office)
+            own = term.sector or (known.sector if known else None)
             if code in ("UNO", "IGO") and own == "GOV":
                 own = None
-            found.append(Term(office, title, start, end, confirmed, None if own == "-" else own))
+            found.append(term._replace(sector=None if own == "-" else own))
         return Person(name, tuple(_list(aliases)), code, wikidata or None, tuple(found))
 
     def _place(self, person: Person, date: str | None, surname_only: bool) -> tuple[tuple[int, str], Actor] | None:
@@ -246,6 +251,18 @@ def _status(term: Term, date: str) -> int:
     return PERHAPS if _years(date, term.confirmed or term.start) <= LINGER else FORMER
 
 
+def parse_terms(text: str) -> list[Term]:
+    """The terms of a line of ``people.tsv``; a sector that the line leaves open is ""."""
+    return [Term(*term.split("|")) for term in text.split(";")]
+
+
+def hand_written() -> Iterator[dict[str, str]]:
+    """The rows of ``people/``, one for each office: a cell may name several that one person holds at once."""
+    for row in _folder("people"):
+        for office in _list(row["office"]):
+            yield {**row, "office": office}
+
+
 def person_lines(rows: Iterable[Mapping[str, str]]) -> list[str]:
     """Rows of one office each as the lines of ``people.tsv``: one for each person and code, all offices in it."""
     people: dict[tuple[str, str], list[Mapping[str, str]]] = {}
@@ -255,8 +272,8 @@ def person_lines(rows: Iterable[Mapping[str, str]]) -> list[str]:
     for (name, code), terms in people.items():
         aliases = list(dict.fromkeys(a for t in terms for a in _list(t["aliases"]) if a != name))
         wikidata = next((t["wikidata"] for t in terms if t["wikidata"]), "")
-        fields = ("office", "office_title", "start", "end", "last_confirmed", "sector")
-        told = ";".join("|".join(t[f].replace(";", ",").replace("|", "/") for f in fields) for t in terms)
+        fields = ("office", "office_title", "start", "end", "last_confirmed", "sector", "state")
+        told = ";".join("|".join(t.get(f, "").replace(";", ",").replace("|", "/") for f in fields) for t in terms)
         keys = " ".join(sorted({k for n in (name, *aliases) for k in surnames(n, code)}))
         lines.append("\t".join((keys, code, name, "|".join(aliases), wikidata, told)))
     return lines
@@ -316,6 +333,12 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
+def _folder(name: str) -> Iterator[dict[str, str]]:
+    """The rows of all tables of a folder; the one of the whole world goes first."""
+    for path in sorted((FOLDER / name).glob("*.csv"), key=lambda p: (p.stem != "international", p.stem)):
+        yield from _rows(f"{name}/{path.name}")
+
+
 def _list(cell: str) -> list[str]:
     return cell.split("|") if cell else []
 
@@ -326,12 +349,11 @@ def _all_names() -> Iterator[tuple[str, Actor]]:
     for row in _rows("metonyms.csv"):
         actor = Actor(row["name"], "metonym", row["code"] or None, row["sector"] or None)
         yield from ((name, actor) for name in (row["name"], *_list(row["aliases"])))
-    for row in _rows("bodies.csv"):
-        kind = row["kind"] or "body"
+    for row in _folder("bodies"):
         dates = (row["since"] or None, row["until"] or None)
         actor = Actor(
             row["name"].removeprefix("="),
-            kind,
+            "body",
             row["code"] or None,
             row["sector"] or None,
             None,
