@@ -24,7 +24,7 @@ test: $(VENV)/.installed
 
 # Rewrites the generated tables from the hand-written ones; a test compares them.
 data: $(VENV)/.installed
-	$(BIN)/python -m dragoman.knowledge.tables
+	$(BIN)/python -m dragoman.knowledge.compiling
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache dist

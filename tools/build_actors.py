@@ -1,9 +1,8 @@
-"""Makes ``data/actors/people.tsv`` from the list of office holders in ``../shared/reference`` (see data/SOURCES.md).
+"""Makes ``data/actors/officials.tsv`` from the list of office holders in ``../shared/reference`` (see data/SOURCES.md).
 
     python tools/build_actors.py [reference folder]
 
-What ``data/actors/people/`` says goes first: its terms replace the list's for the same person and office, and a term that
-the list leaves open ends where the next holder begins there.
+``make data`` then joins it with the hand-written tables.
 """
 
 from __future__ import annotations
@@ -11,11 +10,13 @@ from __future__ import annotations
 import csv
 import re
 import sys
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
-from dragoman.knowledge.actors import FOLDER, hand_written, person_lines, spellings
+from dragoman.knowledge.compiling import ACTORS
 from dragoman.knowledge.names import fold
+from dragoman.knowledge.people import terms_cell
 
 REFERENCE = Path(__file__).resolve().parents[2] / "shared" / "reference"
 # Offices of the list under the names they have in ``offices.csv``; the rest keep theirs.
@@ -47,6 +48,8 @@ ENTITIES = {
 }
 UN_BODIES = re.compile(r"United Nations|UN |International Court|UNESCO|World Health|Atomic|UNICEF|Refugees")
 RULERS = re.compile("(?i)governor|chief minister|premier|mayor|head|first minister")
+# Titles and remarks that the list has taken into a name.
+NOTES = re.compile(r"(?i)^(US )?special envoy \w+ \w+ |\b(acting )?charg\S+ d[’'`]affaires\b| in caretaker status$")
 # Deputies and shadows that a title gives away, and titles that are no office of state.
 LESSER = re.compile(r"(?i)\b(shadow|deputy|assistant|acting deputy|junior|parliamentary secretary)\b")
 
@@ -58,13 +61,13 @@ def read(folder: Path) -> list[dict[str, str]]:
 
 @cache
 def country_names() -> dict[str, str]:
-    with (FOLDER / "states.csv").open(encoding="utf-8", newline="") as file:
+    with (ACTORS / "states.csv").open(encoding="utf-8", newline="") as file:
         return {row["code"]: row["name"] for row in csv.DictReader(file) if row["kind"] in ("state", "territory")}
 
 
 @cache
 def territories() -> frozenset[str]:
-    with (FOLDER / "states.csv").open(encoding="utf-8", newline="") as file:
+    with (ACTORS / "states.csv").open(encoding="utf-8", newline="") as file:
         return frozenset(row["code"] for row in csv.DictReader(file) if row["kind"] == "territory")
 
 
@@ -72,7 +75,8 @@ def kept(row: dict[str, str]) -> dict[str, str] | None:
     office = OFFICES.get(row["office"], row["office"])
     if office in UNKEPT or (office == "governor" and not RULERS.match(row["office_title"])):
         return None
-    if not re.search(r"\w\w", row["person"]) or re.search(r"\d|[;|\t]", row["person"]):
+    name = NOTES.sub("", row["person"]).strip()
+    if not re.search(r"\w\w", name) or re.search(r"\d|[;|\t]| has ", name):
         return None
     code, sector = row["country_iso3"], ""
     if code in ENTITIES:
@@ -86,7 +90,7 @@ def kept(row: dict[str, str]) -> dict[str, str] | None:
     if LESSER.search(row["office_title"]) and office not in ("deputy head of government", "speaker", "deputy minister"):
         return None
     return {
-        "name": row["person"],
+        "name": name,
         "aliases": row["aliases"],
         "code": code,
         "sector": sector,
@@ -119,70 +123,23 @@ def _matter(words: str) -> bool:
     return re.search(pattern, words) is not None
 
 
-SINGLE = frozenset(
-    {
-        "head of state",
-        "head of government",
-        "foreign minister",
-        "defence minister",
-        "interior minister",
-        "finance minister",
-    }
-)
-COLLEGES = frozenset({"BIH", "SMR", "CHE", "AND"})  # with several heads of state
-
-
-def settled(rows: list[dict[str, str]]) -> list[dict[str, str]]:
-    """The rows that the hand-written table does not tell already, their open ends closed by the next holder there."""
-    extra = list(hand_written())
-    terms: dict[tuple[str, str], list[dict[str, str]]] = {}
-    for row in extra:
-        terms.setdefault((row["code"], row["office"]), []).append(row)
-    found = []
-    for row in rows:
-        others = terms.get((row["code"], row["office"]), [])
-        if row["office"] == "governor":  # the list has those of territories under the country
-            others = [other for (_, office), told in terms.items() if office == "governor" for other in told]
-        if any(same_person(row, other) and overlap(row, other) and knows_more(other, row) for other in others):
-            continue
-        if not row["end"] and row["office"] in SINGLE and row["code"] not in COLLEGES:
-            later = sorted(o["start"] for o in others if o["start"] > max(row["last_confirmed"], row["start"]))
-            if later:
-                row["end"] = later[0]
-        found.append(row)
-    return found
-
-
-def same_person(a: dict[str, str], b: dict[str, str]) -> bool:
-    if a["wikidata"] and a["wikidata"] == b["wikidata"]:
-        return True
-    return bool(spellings((a["name"], *a["aliases"].split("|"))) & spellings((b["name"], *b["aliases"].split("|"))))
-
-
-def knows_more(ours: dict[str, str], row: dict[str, str]) -> bool:
-    """Whether our row tells at least as far into the term as the list's."""
-    return bool(ours["end"]) or (not row["end"] and ours["last_confirmed"] >= row["last_confirmed"])
-
-
-def overlap(a: dict[str, str], b: dict[str, str]) -> bool:
-    first, last = (max(a["start"], b["start"]), min(a["end"] or "9999", b["end"] or "9999"))
-    return first[:7] <= last[:7]
-
-
 def build(folder: Path) -> str:
-    rows = settled([made for row in read(folder) if (made := kept(row))])
-    by_id: dict[tuple[str, str], str] = {}
-    aliases: dict[tuple[str, str], set[str]] = {}
+    rows = [made for row in read(folder) if (made := kept(row))]
+    names: dict[tuple[str, str], str] = {}
+    people: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
     for row in rows:  # one spelling for each person of a country
-        who = (row["wikidata"] or fold(row["name"]), row["code"])
-        name = by_id.setdefault(who, row["name"])
-        also = aliases.setdefault((name, row["code"]), set())
-        also.update(a for a in (row["name"], *row["aliases"].split("|")) if a and a != name and useful(a))
-        row["name"] = name
-    for row in rows:
-        row["aliases"] = "|".join(sorted(aliases[row["name"], row["code"]], key=lambda a: (len(a), a))[:4])
-    rows.sort(key=lambda r: (r["code"], r["name"], r["start"], r["office"]))
-    return "".join(f"{line}\n" for line in person_lines(rows))
+        name = names.setdefault((row["wikidata"] or fold(row["name"]), row["code"]), row["name"])
+        people[row["code"], name].append(row)
+    return "".join(line(name, code, terms) for (code, name), terms in sorted(people.items()))
+
+
+def line(name: str, code: str, rows: list[dict[str, str]]) -> str:
+    """A person with all terms in office."""
+    rows.sort(key=lambda r: (r["start"], r["office"]))
+    also = {a for r in rows for a in (r["name"], *r["aliases"].split("|")) if a and a != name and useful(a)}
+    aliases = "|".join(sorted(also, key=lambda a: (len(a), a))[:4])
+    wikidata = next((r["wikidata"] for r in rows if r["wikidata"]), "")
+    return "\t".join((code, name, aliases, wikidata, terms_cell(rows))) + "\n"
 
 
 def useful(alias: str) -> bool:
@@ -193,7 +150,7 @@ def useful(alias: str) -> bool:
 def main() -> int:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else REFERENCE
     text = build(folder)
-    (FOLDER / "people.tsv").write_text(text, encoding="utf-8")
+    (ACTORS / "officials.tsv").write_text(text, encoding="utf-8")
     print(f"{text.count(chr(10))} people, {len(text.encode()) // 1024} KiB")
     return 0
 

@@ -8,13 +8,14 @@ Exit status 1 if anything is. The same checks run as a test.
 from __future__ import annotations
 
 import csv
+import itertools
 import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from dragoman.knowledge.actors import FOLDER
+from dragoman.knowledge.compiling import ACTORS as FOLDER
 
 SECTORS = frozenset(
     "GOV COP JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
@@ -102,7 +103,7 @@ def dates(row: dict[str, str], first: str, last: str) -> Iterator[str]:
 
 def overlaps(held: list[tuple[str, str, str, str]]) -> Iterator[str]:
     """Two holders of one office at a time, by more than the month in which one follows the other."""
-    for (_, end, name, where), (start, _, other, there) in zip(held, held[1:]):
+    for (_, end, name, where), (start, _, other, there) in itertools.pairwise(held):
         n = min(len(start), len(end), 7)
         if name != other and start[:n] < end[:n]:
             yield f"{there}: {other} (from {start}) while {name} (to {end}, {where}) held the same office"

@@ -1,8 +1,8 @@
 """Which states have a known holder of which office when: the tables of ``docs/coverage.md``, and the gaps.
 
-    python tools/coverage.py             the tables, as Markdown
-    python tools/coverage.py --gaps      the gaps of 2000 to today, a line each
-    python tools/coverage.py --gaps KEN UGA
+python tools/coverage.py             the tables, as Markdown
+python tools/coverage.py --gaps      the gaps of 2000 to today, a line each
+python tools/coverage.py --gaps KEN UGA
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 
-from dragoman.knowledge.actors import FOLDER, Term, hand_written, parse_terms, person_lines
+from dragoman.knowledge.compiling import people
+from dragoman.knowledge.entries import Term
+from dragoman.knowledge.people import parse_terms, person_lines
 
 # Members of the United Nations, the Holy See and Palestine.
 STATES = (
@@ -37,9 +39,8 @@ Terms = Mapping[str, Mapping[str, list[tuple[Term, str]]]]
 def all_terms() -> Terms:
     """Terms with their holders by country and office."""
     found: dict[str, dict[str, list[tuple[Term, str]]]] = {}
-    lines = [*person_lines(hand_written()), *(FOLDER / "people.tsv").read_text(encoding="utf-8").splitlines()]
-    for line in lines:
-        _, code, name, _, _, terms = line.split("\t")
+    for line in dict.fromkeys(line.partition("\t")[2] for line in person_lines(people())):
+        code, name, _, _, terms = line.split("\t")
         for term in parse_terms(terms):
             if term.sector == "PRE":  # an office of a breakaway entity
                 continue
@@ -63,7 +64,16 @@ def share(terms: Terms, codes: Iterable[str], office: str, days: Iterable[str]) 
     return sum(known(terms, code, office, day) for code, day in asked) / len(asked)
 
 
-PERIODS = ((1945, 1959), (1960, 1974), (1975, 1989), (1990, 1999), (2000, 2009), (2010, 2022), (2023, 2025), (2026, 2026))
+PERIODS = (
+    (1945, 1959),
+    (1960, 1974),
+    (1975, 1989),
+    (1990, 1999),
+    (2000, 2009),
+    (2010, 2022),
+    (2023, 2025),
+    (2026, 2026),
+)
 
 
 def gaps(terms: Terms, codes: Iterable[str], first: int = 2000, last: int = 2026) -> Iterator[str]:
@@ -113,7 +123,8 @@ def main() -> int:
     else:
         print("\n".join(tables(terms)))
         count = sum(len(rows) for offices in terms.values() for rows in offices.values())
-        print(f"{count} dated person-offices of {len({n for o in terms.values() for r in o.values() for _, n in r})} names")
+        names = {name for offices in terms.values() for rows in offices.values() for _, name in rows}
+        print(f"{count} dated person-offices of {len(names)} names")
     return 0
 
 

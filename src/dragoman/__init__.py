@@ -8,15 +8,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 
-from dragoman.types import Document, Dossier, Entity, Event, Measure, Place, Report, Span, Statement, Talks
+from dragoman.types import Document, Dossier, Entity, Event, Measure, Mention, Place, Report, Span, Statement, Talks
 
 __version__ = version("dragoman")
 __all__ = [
-    "Coder", "Document", "Dossier", "Entity", "Event", "Measure", "Place", "Report", "Span", "Statement", "Talks",
-    "load", "read",
+    "Coder", "Document", "Dossier", "Entity", "Event", "Measure", "Mention", "Place", "Report", "Span", "Statement",
+    "Talks", "load", "read",
 ]  # fmt: skip
 
 
@@ -48,6 +48,28 @@ class Coder:
 
         for document in self.language.analyse_all(reports):
             yield code(document, self.knowledge)
+
+    def mentions(self, report: Report) -> tuple[Mention, ...]:
+        """Every mention of somebody in the report: who it is, why, and which mentions are of the same one."""
+        from dragoman.coding.chains import find_mentions
+
+        return find_mentions(self.language.analyse(report), self.knowledge)
+
+    def who(self, report: Report, spans: Sequence[Span]) -> list[tuple[Entity, ...]]:
+        """Who the words of each span stand for; () where that is nobody that the report tells."""
+        from dragoman.coding.chains import who
+
+        return who(self.language.analyse(report), self.knowledge, spans)
+
+    def toponyms(self, report: Report) -> tuple[tuple[Span, Place], ...]:
+        """The places named in the report, in order."""
+        from dragoman.coding.resolution import resolve
+        from dragoman.coding.tree import Tree
+
+        document = self.language.analyse(report)
+        trees = tuple(Tree(sentence) for sentence in document.sentences)
+        found = resolve(document, self.knowledge, trees).toponyms()
+        return tuple((tree.span(report.text, t.first, t.last), t.place) for tree, ts in zip(trees, found) for t in ts)
 
     def code_pair(self, sentence: str, source: Span | None, target: Span | None) -> str | None:
         """The event type of what the marked source does to the marked target in a sentence, None if nothing."""

@@ -94,6 +94,26 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a report speaks of someone: the words, who that is, and why.
+
+    Mentions of one entity share a ``chain``, numbered from 0 by first mention. ``kind``: state, body, person, group,
+    people, or private (someone of whom nothing political is told). ``known``: whether the entity stands in the tables.
+    ``score``: how sure that it is this one, 0..1. ``candidates``: what else the words could have meant, the likeliest
+    first.
+    """
+
+    span: Span
+    entity: Entity
+    chain: int
+    kind: str
+    known: bool
+    score: float
+    reason: str
+    candidates: tuple[Entity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where: canonical name, ISO 3166 alpha-3 country; degrees and GeoNames id where known."""
 

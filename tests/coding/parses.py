@@ -9,15 +9,17 @@ from types import SimpleNamespace
 from typing import Any
 
 from dragoman.coding.resolution import Actorbook, resolve
-from dragoman.knowledge.actors import Actors, Roles
-from dragoman.knowledge.places import Places
+from dragoman.knowledge.actors import Actors
+from dragoman.knowledge.lines import Lines
+from dragoman.knowledge.places import Places, place_lines
+from dragoman.knowledge.roles import Roles
 from dragoman.types import Document, NamedEntity, Report, Sentence, Token
 
 
 def world() -> Any:
     """The knowledge that resolution needs: actors and roles as shipped, and a gazetteer of one town."""
-    town = ("Kidal", "city", "MLI", "18.44", "1.41", "", "25969", "")
-    return SimpleNamespace(actors=Actors.load(), roles=Roles.load(), places=Places([town]))
+    town = ("Kidal", "city", "MLI", "Kidal", "18.44", "1.41", "", "25969", "")
+    return SimpleNamespace(actors=Actors.load(), roles=Roles.load(), places=Places([Lines(place_lines([town]))]))
 
 
 def document(text: str, published: str | None = "2019-05-20", title: str | None = None, **report: str) -> Document:

@@ -3,28 +3,31 @@ from __future__ import annotations
 import pytest
 from trees import document, index
 
-from dragoman.coding.places import Atlas, place_of, report_places
+from dragoman.coding.places import Atlas, place_of
+from dragoman.coding.places import report_places as places_of
+from dragoman.coding.toponyms import find_toponyms
+from dragoman.coding.tree import Tree
 from dragoman.knowledge.calendar import Calendar, load_calendar
-from dragoman.knowledge.places import Places
+from dragoman.knowledge.lines import Lines
+from dragoman.knowledge.places import Places, place_lines
 from dragoman.types import Document
 
-PLACES = Places(
-    [
-        (name, kind, country, "1.5", "2.5", "", population, "")
-        for name, kind, country, population in (
-            ("Norway", "country", "NOR", "5000000"),
-            ("Oslo", "capital", "NOR", "600000"),
-            ("Lund", "city", "SWE", "90000"),
-            ("Bergen", "city", "NOR", "280000"),
-            ("Riga", "capital", "LVA", "600000"),
-            ("Iran", "country", "IRN", "80000000"),
-            ("Kabul", "capital", "AFG", "4000000"),
-            ("Abkhazia", "region", "GEO", "240000"),
-            ("Estonia", "country", "EST", "1300000"),
-            ("Bergen", "city", "DEU", "13000"),
-        )
-    ]
-)
+ROWS = [
+    (name, kind, country, "", "1.5", "2.5", "", population, "")
+    for name, kind, country, population in (
+        ("Norway", "country", "NOR", "5000000"),
+        ("Oslo", "capital", "NOR", "600000"),
+        ("Lund", "city", "SWE", "90000"),
+        ("Bergen", "city", "NOR", "280000"),
+        ("Riga", "capital", "LVA", "600000"),
+        ("Iran", "country", "IRN", "80000000"),
+        ("Kabul", "capital", "AFG", "4000000"),
+        ("Abkhazia", "region", "GEO", "240000"),
+        ("Estonia", "country", "EST", "1300000"),
+        ("Bergen", "city", "DEU", "13000"),
+    )
+]
+PLACES = Places([Lines(place_lines(ROWS))])
 MET = (
     "The/the/DET/DT/2/det ministers/minister/NOUN/NNS/3/nsubj met/meet/VERB/VBD/0/root///Tense=Past;VerbForm=Fin "
     "in/in/ADP/IN/5/case Lund/Lund/PROPN/NNP/3/obl/place/BPLA ././PUNCT/./3/punct"
@@ -60,6 +63,11 @@ INVASION = (
 @pytest.fixture(scope="module")
 def calendar() -> Calendar:
     return load_calendar()
+
+
+def report_places(read: Document, places: Places, calendar: Calendar) -> Atlas:
+    trees = [Tree(sentence) for sentence in read.sentences]
+    return places_of(read, find_toponyms(read.sentences, trees, places, {}), calendar, trees)
 
 
 def where(read: Document, word: str, calendar: Calendar, s: int = 0) -> tuple[str, str | None] | None:

@@ -15,7 +15,7 @@ from dragoman.knowledge.lexicon import (
     parse_slot,
 )
 from dragoman.knowledge.ontology import Ontology
-from dragoman.knowledge.tables import DATA, compile_tables, parse_yaml, read_sources, table_names, without_examples
+from dragoman.knowledge.tables import parse_yaml, read_sources, without_examples
 
 ENTRY: dict[str, Any] = {
     "id": "sanction.expel", "event": "SANCTION", "mode": "expel", "cameo": "161", "verbs": ["expel", "kick out"],
@@ -196,21 +196,6 @@ def test_it_has_a_size() -> None:
 
 
 # --- tables
-
-
-def test_the_json_is_what_the_yaml_makes(tables: dict[str, Any]) -> None:
-    fresh = compile_tables(tables)
-    stale = [
-        name for name, text in fresh.items() if (DATA / "compiled" / f"{name}.json").read_text(encoding="utf-8") != text
-    ]
-    assert stale == [], 'run "make data"'
-
-
-def test_no_json_is_left_of_a_yaml_that_is_gone(tables: dict[str, Any]) -> None:
-    compiled = DATA / "compiled"
-    left = {path.relative_to(compiled).with_suffix("").as_posix() for path in compiled.rglob("*.json")}
-    assert left == set(tables)
-    assert table_names("lexicon/classes") == sorted(n for n in tables if n.startswith("lexicon/classes/"))
 
 
 def test_words_that_yaml_takes_for_truth_values_are_words() -> None:

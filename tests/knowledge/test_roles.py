@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.knowledge.actors import Role, Roles
+from dragoman.knowledge.roles import Role, Roles
 from dragoman.knowledge.tables import read_sources
 
 SECTORS = frozenset(

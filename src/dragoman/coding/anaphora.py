@@ -9,8 +9,9 @@ from dragoman.coding.countries import ORDER, is_locative
 from dragoman.coding.descriptions import from_agent, from_modifiers
 from dragoman.coding.mentions import ANYONE, STATES, View, is_singular, modifiers
 from dragoman.coding.naming import core
+from dragoman.coding.reasons import BACK
 from dragoman.coding.referents import Book, Referent, retext, same, state_of
-from dragoman.knowledge.actors import Role
+from dragoman.knowledge.roles import Role
 from dragoman.types import Entity
 
 SIDES = frozenset(
@@ -18,6 +19,10 @@ SIDES = frozenset(
     "minister negotiator diplomat team camp people rival ally foe".split()
 )  # fmt: skip
 DUAL = frozenset({"both", "two"})
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+PERSONS = frozenset("leader president minister negotiator".split())
+# Plurals that stand for two by themselves: "the neighbours", "the old rivals".
+COUPLES = frozenset("neighbour neighbor rival foe".split())
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PARTIES = Role("party", None, "group")
 GENERIC_STATES = frozenset("country nation kingdom state republic".split())
@@ -26,10 +31,17 @@ GENERIC_GROUPS = frozenset(
 )
 # Words so common that an earlier use binds a later one only if it is near; else they are of the country in focus.
 OFTEN = frozenset("government police army military authority authorities president official force minister".split())
+PROTESTING = frozenset("protest demonstrate rally march picket riot chant".split())
 CROWDS = frozenset({"hundreds", "thousands", "dozens", "scores", "millions"})
 ARMS = frozenset(
     "aircraft plane warplane airplane jet drone helicopter warship ship vessel submarine tank missile rocket artillery "
     "gunboat bomber frigate destroyer shell airstrike battalion".split()
+)
+FAR = 8  # sentences back in which "the countries" may have been named together
+KIN = frozenset({"BUS", "JRN", "PTY", "REB", "LAB", "EDU", "SPY", "SOC", "JUD"})
+# Nations by another's standpoint: not the one in focus.
+RELATIVE = frozenset(
+    "host third neighbouring neighboring foreign other rival member fellow rogue friendly same".split()
 )
 SUSPECTS = frozenset("accused suspect defendant gunman attacker perpetrator shooter assailant culprit".split())
 LEAVING = frozenset("leave enter exit flee quit invade visit".split())
@@ -46,7 +58,13 @@ def pair(book: Book, s: int, t: int) -> tuple[Referent, ...]:
     if told and all(r.kind == "group" for r in told):
         return told
     text = book.text(s, t)
-    found = recent_pair(book, s, t) or frequent_pair(book, s, t)
+    size = count_of(view, t)
+    if size > 2:
+        several = coordination(book, s, t, size)
+        return tuple(r._replace(entity=retext(r.entity, text)) for r in several)
+    found = (
+        (last_persons(book, s, t) if lemma in PERSONS else ()) or recent_pair(book, s, t) or frequent_pair(book, s, t)
+    )
     if lemma in ("side", "party", "delegation", "team", "camp", "rival", "foe") and all(
         r.kind == "body" for r in found
     ):
@@ -66,14 +84,80 @@ def is_dual(view: View, t: int) -> bool:
     tree = view.tree
     plural = tree.tokens[t].xpos in ("NNS", "NNPS") or "Number=Plur" in tree.tokens[t].feats
     words = {view.lemmas[k] for k in tree.children[t] if k < t}
-    if words & DUAL:
+    if words & DUAL or (words & NUMBERS.keys() and plural and words & DEFINITE):
         return not any(tree.rel[k] in ("amod", "compound") and view.named.get(k) for k in tree.children[t])
     alone = all(tree.rel[k] in ("det", "case", "punct", "cc") for k in tree.children[t] if k < t)
+    if view.lemmas[t] in COUPLES:
+        return plural and "the" in words and not any(tree.rel[k] == "nmod:poss" for k in tree.children[t])
     return plural and "the" in words and alone and view.lemmas[t] in ("side", "party")
 
 
-def recent_pair(book: Book, s: int, t: int) -> tuple[Referent, ...]:
-    """Two actors coordinated in this sentence before ``t`` or in one of the two before it."""
+def count_of(view: View, t: int) -> int:
+    """How many the phrase says there are, 2 if it gives no number."""
+    return next((NUMBERS[view.lemmas[k]] for k in view.tree.children[t] if view.lemmas[k] in NUMBERS), 2)
+
+
+def coordination(book: Book, s: int, t: int, size: int, reach: int = REACH) -> tuple[Referent, ...]:
+    """The ``size`` actors or more coordinated last before ``t``: "Australia, Britain and the United States"."""
+    for back in range(min(reach, s) + 1):
+        view = book.view(s - back)
+        for k in range(t - 1 if back == 0 else len(view.texts) - 1, -1, -1):
+            heads = view.tree.conjuncts(k)
+            if len(heads) < size or is_locative(view, k) or (back == 0 and view.tree.bounds(k)[1] >= t):
+                continue
+            found: tuple[Referent, ...] = ()
+            for h in heads:
+                found += tuple(r for r in book.referents(s - back, h) if not same(r, found))
+            if len(found) == size or (len(found) > size and reach > REACH):
+                return found
+    return ()
+
+
+def last_persons(book: Book, s: int, t: int) -> tuple[Referent, ...]:
+    """The last two persons named, of two states."""
+    found: list[Referent] = []
+    for r in reversed(list(book.persons_before(s, t))):
+        if r.entity.sector == "GOV" and not same(r, found) and all(r.entity.code != f.entity.code for f in found):
+            found.append(r)
+        if len(found) == 2:
+            return (found[1], found[0])
+    return ()
+
+
+def ordered(book: Book, s: int, t: int) -> tuple[Referent, ...]:
+    """ "The latter" and "the former": the second and the first of the two coordinated last."""
+    view = book.view(s)
+    word = view.texts[t].lower()
+    if word not in ("latter", "former") or not is_definite(view, t) or view.tree.rel[t] in ("amod", "compound"):
+        return ()
+    found = recent_pair(book, s, t, inside=True)
+    return (found[word == "latter"],) if len(found) == 2 else ()
+
+
+def kin(book: Book, s: int, t: int, role: Role) -> tuple[Referent, ...]:
+    """ "The company", "the newspaper": the body of that sector named last, subjects first."""
+    view = book.view(s)
+    if role.sector not in KIN or not is_definite(view, t) or role.kind == "person":
+        return ()
+    text = book.text(s, t)
+    for back in range(min(REACH, s) + 1):
+        other = book.view(s - back)
+        names = [n for n in other.names if (back or n.last < t) and (n.actors or n.label == "ORG")]
+        subjects = [n for n in names if other.tree.base(n.head) == "nsubj"]
+        for name in (*reversed(subjects), *reversed(names)):
+            found = [
+                r for r in book.referents(s - back, name.head) if r.kind == "body" and r.entity.sector == role.sector
+            ]
+            if found:
+                return (found[0]._replace(entity=retext(found[0].entity, text), reason=BACK),)
+    return ()
+
+
+def recent_pair(book: Book, s: int, t: int, inside: bool = False) -> tuple[Referent, ...]:
+    """Two actors coordinated in this sentence before ``t`` or in one of the two before it.
+
+    ``inside``: they may stand in a phrase or clause that ``t`` belongs to as well.
+    """
     for back in range(min(2, s) + 1):
         view = book.view(s - back)
         tree = view.tree
@@ -81,7 +165,7 @@ def recent_pair(book: Book, s: int, t: int) -> tuple[Referent, ...]:
             if tree.tokens[k].upos not in ("NOUN", "PROPN", "ADJ"):
                 continue
             heads = [k, *(c for c in tree.children[k] if tree.rel[c] == "conj")]
-            if back == 0 and tree.bounds(k)[1] >= t:
+            if back == 0 and tree.bounds(k)[1] >= t and not inside:
                 continue
             found: tuple[Referent, ...] = ()
             if len(heads) > 1:
@@ -123,7 +207,7 @@ def earlier(book: Book, s: int, t: int, role: Role | None) -> tuple[Referent, ..
             continue
         found = tuple(r for r in book.referents(s2, t2) if r.explicit)
         if found:
-            return tuple(r._replace(entity=retext(r.entity, text)) for r in found)
+            return tuple(r._replace(entity=retext(r.entity, text), reason=BACK) for r in found)
     return ()
 
 
@@ -149,7 +233,9 @@ def crowd(book: Book, s: int, t: int) -> tuple[Referent, ...]:
     actor = book.focus(s, t, True)
     if actor is None:
         return ()
-    return (Referent(Entity(book.text(s, t), f"people of {actor.name}", actor.code, "CVL"), "people", False, actor),)
+    protest = view.lemmas[view.tree.head(t)] in PROTESTING
+    name = f"{book.adjective(actor.code)} protesters" if protest else f"people of {actor.name}"
+    return (Referent(Entity(book.text(s, t), name, actor.code, "CVL"), "people", False, actor),)
 
 
 def arms(book: Book, s: int, t: int) -> tuple[Referent, ...]:
@@ -199,10 +285,13 @@ def compass(book: Book, s: int, t: int) -> tuple[Referent, ...]:
     """ "The North" and "the South" in reports on Korea."""
     view = book.view(s)
     code = COMPASS_STATES.get(view.texts[t].lower())
-    if code is None or not is_definite(view, t) or not all(book.country(c) for c in COMPASS_STATES.values()):
+    if code is None or not is_definite(view, t) or not any(book.country(c) for c in COMPASS_STATES.values()):
         return ()
-    actor = book.country(code)
-    return (state_of(actor, book.text(s, t)),) if actor else ()
+    if view.texts[t].islower() and not all(book.country(c) for c in COMPASS_STATES.values()):
+        return ()
+    name = "North Korea" if code == "PRK" else "South Korea"
+    actor = book.country(code) or book.knowledge.actors.match(name.split(), 0)[1][0]
+    return (state_of(actor, book.text(s, t)),)
 
 
 def elsewhere(book: Book, s: int, t: int) -> frozenset[str]:
@@ -218,21 +307,43 @@ def elsewhere(book: Book, s: int, t: int) -> frozenset[str]:
     return frozenset(r.entity.code for k in movers for r in book.referents(s, k) if r.entity.code)
 
 
+def epithet(book: Book, s: int, t: int) -> tuple[Referent, ...]:
+    """ "The island nation", "the 27-nation bloc": whoever the sentence before was about."""
+    view = book.view(s)
+    if view.tree.base(t) != "nsubj" or not is_singular(view, t) or s == 0:
+        return ()
+    if {view.lemmas[k] for k in modifiers(view.tree, t)} & RELATIVE:
+        return ()
+    other = book.view(s - 1)
+    kinds = ("state",) if view.lemmas[t] in GENERIC_STATES else ("body",)
+    for k in range(len(other.texts)):
+        if other.tree.base(k) == "nsubj":
+            found = [r for r in book.referents(s - 1, k) if r.kind in kinds]
+            if found and (kinds == ("state",) or found[0].entity.code in ("EUR", "IGO", "UNO", "NGO")):
+                return (found[0]._replace(entity=retext(found[0].entity, book.text(s, t))),)
+    return ()
+
+
 def generic(book: Book, s: int, t: int) -> tuple[Referent, ...]:
     """ "The country", "the group": the nearest state or body before."""
     view = book.view(s)
     lemma = view.lemmas[t]
     if not is_definite(view, t) or not (lemma in GENERIC_STATES or lemma in GENERIC_GROUPS):
         return ()
-    if any(view.tree.rel[k] in ("compound", "nmod", "acl:relcl") for k in view.tree.children[t]):
+    if any(view.tree.rel[k] in ("nmod", "acl:relcl") for k in view.tree.children[t]):
         return ()
-    if any(view.tree.rel[k] == "amod" and not view.texts[k][0].isupper() for k in view.tree.children[t]):
-        return ()
+    plain = [k for k in view.tree.children[t] if view.tree.rel[k] in ("amod", "compound") and view.texts[k].islower()]
+    if plain or any(view.tree.rel[k] == "compound" for k in view.tree.children[t]):
+        return epithet(book, s, t)
     text = book.text(s, t)
+    if lemma in GENERIC_STATES and not is_singular(view, t):
+        several = recent_pair(book, s, t) or coordination(book, s, t, 3, FAR)
+        return tuple(r._replace(entity=retext(r.entity, text)) for r in several if r.kind == "state")
     if lemma in GENERIC_STATES:
+        start = (s, view.tree.bounds(t)[0])
         if any(view.tree.rel[k] == "amod" for k in view.tree.children[t]):
             actor = next(
-                (a for s2, t2, a, _ in reversed(book.mentions()) if (-1, 0) < (s2, t2) < (s, t) and a.kind in ORDER),
+                (a for s2, t2, a, _ in reversed(book.mentions()) if (-1, 0) < (s2, t2) < start and a.kind in ORDER),
                 None,
             )
         else:

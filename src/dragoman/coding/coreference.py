@@ -151,7 +151,7 @@ def fitting(book: Book, s: int, k: int, word: str) -> tuple[Referent, ...] | Non
     if word in HE or word in SHE:
         if not person or other_gender(view, k, word) or book.gender(s, k) == ("f" if word in HE else "m"):
             return None
-        return book.referents(s, k) or None
+        return tuple(r for r in book.referents(s, k) if r.kind in ("person", "private", "group")) or None
     if word in IT:
         if person or token.kind in ("time",):
             return None

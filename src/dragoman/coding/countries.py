@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.coding.mentions import LOCATIVE, PLACES, STATES, View
-from dragoman.knowledge.actors import Actor
+from dragoman.knowledge.entries import Actor
 
 if TYPE_CHECKING:
     from dragoman.knowledge import Knowledge
@@ -38,7 +38,7 @@ class Countries:
         self._focus: dict[tuple[int, int, bool, frozenset[str]], Actor | None] = {}
 
     def adjective(self, code: str | None) -> str | None:
-        """The nationality adjective of the code as the report writes it."""
+        """The nationality adjective of the code as the report writes it, else as the tables have it."""
         if self._adjectives is None:
             self._adjectives = {}
             for view in self._views:
@@ -46,7 +46,7 @@ class Countries:
                     for a in name.actors:
                         if a.kind == "adjective" and a.code:
                             self._adjectives.setdefault(a.code, " ".join(view.texts[name.first : name.last + 1]))
-        return self._adjectives.get(code) if code else None
+        return (self._adjectives.get(code) or self._knowledge.actors.adjective(code)) if code else None
 
     def focus(self, s: int, t: int, local: bool = False, but: frozenset[str] = frozenset()) -> Actor | None:
         """The country that a phrase without one belongs to.

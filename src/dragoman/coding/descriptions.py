@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from dragoman.coding.mentions import STATES, View, complements, find_role, is_singular, modifiers
 from dragoman.coding.naming import core, is_former, name_of, written_body
+from dragoman.coding.offices import SINGLE, counterpart, in_office, incumbent
+from dragoman.coding.reasons import BARE, DESCRIBED, LOCAL
 from dragoman.coding.referents import Book, Referent, coordinated, retext, same, state_of
-from dragoman.knowledge.actors import Actor, Role
+from dragoman.knowledge.entries import Actor
+from dragoman.knowledge.roles import Role
 from dragoman.types import Entity
 
 OFFICIAL = frozenset({"GOV", "COP", "JUD", "LEG", "MIL", "SPY", None})
@@ -30,17 +33,6 @@ QUANTITIES = frozenset(
 )
 NATIONS = frozenset(
     "nation country state republic kingdom capital homeland motherland power neighbour neighbor".split()
-)
-# Offices that one person holds at a time.
-SINGLE = frozenset(
-    {
-        "head of state",
-        "head of government",
-        "foreign minister",
-        "defence minister",
-        "interior minister",
-        "vice president",
-    }
 )
 # States in a part that many play: which one is meant, only a country's name tells.
 VAGUE = frozenset(
@@ -77,20 +69,21 @@ def describe(book: Book, s: int, t: int, found: tuple[int, int, Role] | None = N
     if not owners_of(book, s, t, first, role) and role.lemma in VAGUE:
         return ()
     if role.lemma in RELATIONAL:
-        return (Referent(Entity(book.text(s, t), core(book, s, t), None, "GOV"), "group"),)
+        return (Referent(Entity(book.text(s, t), core(book, s, t), None, "GOV"), "group", reason=BARE),)
     owners = owners_of(book, s, t, first, role)
     if not any(r.explicit for r in owners) and is_untold(view, t, first):
         code = "MNC" if role.sector == "BUS" and "multinational" in view.lemmas[first - 1 : t] else None
         sector = None if role.lemma in ("elite", "elites") or role.sector == "PTY" else role.sector
-        return (Referent(Entity(book.text(s, t), core(book, s, t), code, sector), role.kind),)
+        return (Referent(Entity(book.text(s, t), core(book, s, t), code, sector), role.kind, reason=BARE),)
     if not owners:
-        back = colleagues(book, s, t, role) or book.earlier(s, t, role)
+        back = incumbent(book, s, t, role) or book.earlier(s, t, role) or book.kin(s, t, role)
         if back:
             return back
         return unowned(book, s, t, role)
     out: list[Referent] = []
     for owner in owners:
-        referent = compose(book, s, t, role, owner, len(owners) > 1)
+        opposite = counterpart(book, s, t, owner, possessors(book, s, t)) if role.lemma == "counterpart" else None
+        referent = opposite or compose(book, s, t, role, owner, len(owners) > 1)
         if all(referent.entity.name != r.entity.name for r in out):
             out.append(referent)
     return tuple(out)
@@ -103,32 +96,13 @@ def unit(book: Book, s: int, t: int) -> tuple[Referent, ...]:
         return ()
     owner, text = owners[0], book.text(s, t)
     name = name_of(book, s, t, UNIT, owner, False)
-    return (Referent(Entity(text, name, owner.entity.code, owner.entity.sector), "body", True, owner.actor),)
+    return (Referent(Entity(text, name, owner.entity.code, owner.entity.sector), "body", True, owner.actor, DESCRIBED),)
 
 
 def is_untold(view: View, t: int, first: int) -> bool:
     """Whether the phrase says that the country is foreign or unknown."""
     start = view.tree.bounds(t)[0]
     return any(view.lemmas[k] in UNTOLD and view.tree.rel[k] == "amod" for k in range(start, first))
-
-
-def colleagues(book: Book, s: int, t: int, role: Role) -> tuple[Referent, ...]:
-    """ "The foreign ministers", "the leaders": the persons of that office whom the report has named."""
-    view = book.view(s)
-    if (
-        role.office not in SINGLE
-        or is_singular(view, t)
-        or not any(view.lemmas[k] == "the" for k in view.tree.children[t])
-    ):
-        return ()
-    text = book.text(s, t)
-    out: list[Referent] = []
-    for r in book.persons_before(s, t):
-        words = (r.entity.office or "").lower().split()
-        held = book.knowledge.roles.match(words, words, 0)[1] if words else None
-        if held and held.office == role.office and not same(r, out):
-            out.append(r._replace(entity=retext(r.entity, text)))
-    return tuple(out) if len(out) > 1 else ()
 
 
 def unowned(book: Book, s: int, t: int, role: Role) -> tuple[Referent, ...]:
@@ -146,15 +120,15 @@ def unowned(book: Book, s: int, t: int, role: Role) -> tuple[Referent, ...]:
         "CRM",
     )
     if role.sector in ("UAF", "UNK"):
-        return (Referent(Entity(book.text(s, t), core(book, s, t), None, role.sector), role.kind, False),)
+        return (Referent(Entity(book.text(s, t), core(book, s, t), None, role.sector), role.kind, False, None, BARE),)
     if role.sector is None:
         return ()
     several = role.office in SINGLE and not is_singular(book.view(s), t)
     actor = book.country(role.country) or (None if several else book.focus(s, t, local))
     if actor is None:
-        return (Referent(Entity(book.text(s, t), core(book, s, t), None, role.sector), role.kind, False),)
+        return (Referent(Entity(book.text(s, t), core(book, s, t), None, role.sector), role.kind, False, None, BARE),)
     owner = state_of(actor, actor.name)
-    return (compose(book, s, t, role, owner, False)._replace(explicit=False),)
+    return (compose(book, s, t, role, owner, False)._replace(explicit=False, reason=LOCAL),)
 
 
 def owners_of(book: Book, s: int, t: int, first: int, role: Role | None) -> tuple[Referent, ...]:
@@ -163,7 +137,9 @@ def owners_of(book: Book, s: int, t: int, first: int, role: Role | None) -> tupl
     tree = view.tree
     for k in tree.children[t]:
         if tree.rel[k] == "nmod:poss" and k < t and view.lemmas[t] != "counterpart":
-            return coordinated(book, s, k)
+            possessors = coordinated(book, s, k)
+            # "a South African mineworkers' union": whose the possessors are, where they are nobody themselves
+            return possessors if possessors or view.tree.tokens[k].upos != "NOUN" else from_modifiers(book, s, k, role)
     before = from_modifiers(book, s, t, role, first)
     if before:
         return before
@@ -174,6 +150,12 @@ def owners_of(book: Book, s: int, t: int, first: int, role: Role | None) -> tupl
     if shared:
         return shared
     return from_neighbour(book, s, first, role)
+
+
+def possessors(book: Book, s: int, t: int) -> tuple[Referent, ...]:
+    """Those whose the phrase at ``t`` says it is."""
+    tree = book.view(s).tree
+    return tuple(r for k in tree.children[t] if tree.rel[k] == "nmod:poss" for r in coordinated(book, s, k))
 
 
 def from_modifiers(book: Book, s: int, t: int, role: Role | None, first: int = -1) -> tuple[Referent, ...]:
@@ -311,13 +293,15 @@ def compose(book: Book, s: int, t: int, role: Role, owner: Referent, several: bo
     view = book.view(s)
     entity, text = owner.entity, book.text(s, t)
     former = is_former(book, s, t)
+    serving = None if former else in_office(book, s, t, role, owner)
+    if serving:
+        return serving
     if role.speaks and owner.kind == "body":
         name = written_body(book, s, t) or entity.name
-        return Referent(
-            Entity(text, name, entity.code, entity.sector, entity.office, entity.wikidata), "body", owner.explicit
-        )
+        spoken = Entity(text, name, entity.code, entity.sector, entity.office, entity.wikidata)
+        return Referent(spoken, "body", owner.explicit, None, DESCRIBED)
     if owner.kind == "body" and owner.explicit and role.office == "official" and is_singular(view, t):
-        return Referent(retext(entity, text), "body", True, owner.actor)
+        return Referent(retext(entity, text), "body", True, owner.actor, DESCRIBED)
     if owner.kind == "people" and role.state and owner.actor:
         owner = state_of(owner.actor, owner.actor.name)._replace(explicit=owner.explicit)
     if owner.kind == "body" and owner.actor and owner.entity.sector == "GOV" and owner.actor.kind != "body":
@@ -330,28 +314,7 @@ def compose(book: Book, s: int, t: int, role: Role, owner: Referent, several: bo
         sector = "ELI"
     name = name_of(book, s, t, role, owner, several)
     kind = "body" if role.kind == "body" else role.kind
-    return Referent(Entity(text, name, entity.code, sector), kind, owner.explicit, owner.actor)
-
-
-def in_office(book: Book, s: int, t: int, role: Role, owner: Referent) -> Referent | None:
-    """The person who holds the office on the day: "the Russian president", where only one can be meant."""
-    view = book.view(s)
-    if owner.kind != "state" or not owner.explicit or role.office not in SINGLE or not is_singular(view, t):
-        return None
-    first = view.tree.bounds(t)[0]
-    if view.tree.case(t) == "as" or view.tree.base(t) in ("xcomp", "appos", "root", "ccomp"):
-        return None
-    if book.date is None or owner.entity.code is None or view.lemmas[first] in ("a", "an", "any", "no", "every"):
-        return None
-    if {"then", "next", "future", "first", "elect", "new", "deputy", "vice"} & {
-        view.lemmas[i] for i in range(first, t)
-    }:
-        return None
-    holder = book.knowledge.actors.holder(owner.entity.code, role.lemma, book.date)
-    if holder is None:
-        return None
-    entity = Entity(book.text(s, t), holder.name, holder.code, holder.sector, holder.office, holder.wikidata)
-    return Referent(entity, "person", True)
+    return Referent(Entity(text, name, entity.code, sector), kind, owner.explicit, owner.actor, DESCRIBED)
 
 
 def sector_of(role: Role, owner: Referent) -> str | None:

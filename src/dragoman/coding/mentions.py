@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.coding.tree import Tree
-from dragoman.knowledge.actors import Actor, Role
+from dragoman.knowledge.entries import Actor
+from dragoman.knowledge.roles import Role
 from dragoman.types import NamedEntity
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ class Name(NamedTuple):
     head: int
     label: str
     actors: tuple[Actor, ...]
+
+    @property
+    def tokens(self) -> range:
+        """The indices of its tokens."""
+        return range(self.first, self.last + 1)
 
 
 class View:
@@ -87,7 +93,10 @@ def find_names(tree: Tree, texts: Sequence[str], knowledge: Knowledge) -> tuple[
         actors: tuple[Actor, ...] = ()
         if (text[0].isupper() or text.lower() in LOWER_STARTS) and "$" not in text and (not i or texts[i - 1] != "New"):
             count, actors = match_name(texts, i, knowledge)
-        if person and count < person.last - person.first + 1 and not starts_phrase(actors):
+        if count == 1 and not person and is_table_person(tree, texts, i, actors, knowledge):
+            found.append(make_name(tree, i, i + 1, "PERSON", ()))
+            i += 2
+        elif person and count < person.last - person.first + 1 and not starts_phrase(actors):
             found.append(make_name(tree, person.first, person.last, "PERSON", ()))
             i = person.last + 1
         elif count:
@@ -99,6 +108,17 @@ def find_names(tree: Tree, texts: Sequence[str], knowledge: Knowledge) -> tuple[
         else:
             i += 1
     return tuple(found + unlisted(tree, found))
+
+
+def is_table_person(tree: Tree, texts: Sequence[str], i: int, actors: Sequence[Actor], knowledge: Knowledge) -> bool:
+    """Whether the name of a place is the first name of somebody in the tables: "London Breed"."""
+    if i + 1 >= len(texts) or not any(a.kind in ("state", "capital", "region") for a in actors):
+        return False
+    after = tree.tokens[i + 1]
+    joined = tree.head(i) == i + 1 or tree.head(i + 1) == i
+    if after.upos != "PROPN" or not joined or knowledge.actors.match(texts, i + 1)[0]:
+        return False
+    return bool(knowledge.actors.person(texts[i : i + 2]))
 
 
 def match_name(texts: Sequence[str], i: int, knowledge: Knowledge) -> tuple[int, tuple[Actor, ...]]:

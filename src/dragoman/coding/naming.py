@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dragoman.coding.mentions import STATES, View, complements, extent, modifiers
 from dragoman.coding.referents import Book, Referent
-from dragoman.knowledge.actors import Actor, Role
+from dragoman.knowledge.entries import Actor
+from dragoman.knowledge.roles import Role
 from dragoman.types import Entity
 
 FORMER = frozenset(
     "former ex previous past late ousted deposed exiled outgoing-former erstwhile one-time onetime".split()
 )
 # Institutions called by their formal names: "Ministry of Defence of Serbia".
+FORCES = frozenset({"forces", "armed forces", "troops"})
 FORMAL = frozenset("government ministry parliament assembly senate house legislature cabinet congress court".split())
 MISSIONS = frozenset("embassy consulate mission legation".split())
 STRIPPED = frozenset(
     "the a an some several many few all any no both each every other another these those this that dozens of "
-    "its his her their our my your at least about around more than".split()
+    "its his her their our my your at least about around more than multiple unspecified".split()
 )
 ARTICLED = frozenset(
     "USA GBR NLD ARE PHL BHS GMB CAF COD COG DOM MDV MHL SYC SLB COM CZE UNO EUR".split()
@@ -47,10 +49,15 @@ def is_former(book: Book, s: int, t: int) -> bool:
     """Whether the phrase at ``t`` is about someone no longer in office."""
     view = book.view(s)
     tree = view.tree
-    if any(view.lemmas[k] in FORMER for k in tree.children[t] if k < t):
+    if any(says_former(view, k) for k in tree.children[t] if k < t):
         return True
     first = tree.bounds(t)[0]
-    return any(view.lemmas[i] in FORMER for i in range(max(first - 1, 0), t) if tree.tokens[i].upos == "ADJ")
+    return any(says_former(view, i) for i in range(max(first - 1, 0), t) if tree.tokens[i].upos in ("ADJ", "VERB"))
+
+
+def says_former(view: View, i: int) -> bool:
+    """Whether the word at ``i`` says that someone is no longer what the noun after it says: "former", "ousted"."""
+    return view.lemmas[i] in FORMER or view.texts[i].lower() in FORMER
 
 
 def name_of(book: Book, s: int, t: int, role: Role, owner: Referent, several: bool) -> str:
@@ -85,8 +92,13 @@ def name_of(book: Book, s: int, t: int, role: Role, owner: Referent, several: bo
         adjective = book.adjective(entity.code)
         if adjective and noun.startswith(adjective):
             return noun
-        if noun == "police":
-            return f"{entity.name} Police"
+        if noun.lower() == "police":
+            return f"Police of {article(entity)}{entity.name}"
+        if noun.lower() in FORCES and role.sector == "MIL":
+            own = " ".join(w for k in modifiers(view.tree, t) if k in view.named for w in span_words(view, k))
+            return f"{own or adjective} armed forces"
+        if any(word[:1].isupper() for word in noun.split()[:-1]):
+            return noun  # a name of its own: "Northamptonshire police"
         return f"{adjective} {noun}" if adjective else f"{noun} of {article(entity)}{entity.name}"
     if owner.kind == "person":
         surname = entity.name.split()[-1]

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from dragoman.coding.descriptions import describe, owners_of
 from dragoman.coding.mentions import Name, View, find_role
-from dragoman.coding.referents import Book, Referent
+from dragoman.coding.reasons import LISTED, TOLD
+from dragoman.coding.referents import Book, Referent, entity_of
 from dragoman.types import Entity
 
 LABELS = frozenset({"ORG", "WORK", "FACILITY", "PLACE", "EVENT"})
@@ -59,7 +60,7 @@ def identify(book: Book, s: int, name: Name) -> Referent | None:
     full = tree.span(book.report_text, name.first, name.last).text
     if name.actors:
         a = name.actors[0]
-        return Referent(Entity(full, a.name, a.code, a.sector, None, a.wikidata), "body", True, a)
+        return Referent(entity_of(a, full), "body", True, a, LISTED)
     g = tree.head(name.head)
     nouns = [k for k in tree.children[name.head] if tree.rel[k] == "appos" and k > name.last]
     if g >= 0 and g < name.first and tree.rel[name.head] in ("compound", "appos", "flat", "nmod:desc", "nmod:unmarked"):
@@ -73,10 +74,10 @@ def identify(book: Book, s: int, name: Name) -> Referent | None:
         told = [r for r in describe(book, s, noun, role) if r.explicit]
         if told:
             entity = told[0].entity
-            return Referent(Entity(full, full, entity.code, entity.sector), "body", True, told[0].actor)
+            return Referent(Entity(full, full, entity.code, entity.sector), "body", True, told[0].actor, TOLD)
     if name.label != "ORG" or find_role(view, name.head):
         return None
     owners = owners_of(book, s, name.head, name.head, None)
     if len(owners) == 1 and owners[0].kind == "state":
-        return Referent(Entity(full, full, owners[0].entity.code, None), "body", True, owners[0].actor)
+        return Referent(Entity(full, full, owners[0].entity.code, None), "body", True, owners[0].actor, TOLD)
     return None

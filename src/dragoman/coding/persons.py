@@ -7,13 +7,18 @@ from typing import NamedTuple
 
 from dragoman.coding.descriptions import describe
 from dragoman.coding.mentions import Name, View, apposition_after, find_role, role_head, title_before
-from dragoman.coding.naming import FORMER
+from dragoman.coding.naming import says_former
+from dragoman.coding.reasons import RETIRED, SERVING, TOLD, UNTOLD, Reason
 from dragoman.coding.referents import Book, Referent
-from dragoman.knowledge.actors import Actor, Role
+from dragoman.knowledge.entries import Actor
+from dragoman.knowledge.people import GREAT
+from dragoman.knowledge.roles import Role
 from dragoman.types import Entity
 
+CHARGING = frozenset("charge convict sentence indict jail imprison arraign".split())
+PATRONYMICS = ("ovich", "evich", "yevich", "ovna", "evna", "yevna", "ich")
 EMPLOYEE = Role("member", None, "person")
-SERVING = frozenset({"GOV", "COP", "JUD", "LEG", "MIL", "SPY"})
+OFFICIAL = frozenset({"GOV", "COP", "JUD", "LEG", "MIL", "SPY"})
 
 
 class Described(NamedTuple):
@@ -103,35 +108,63 @@ def identify(book: Book, group: Sequence[tuple[int, Name]], codes: frozenset[str
     view = book.view(s)
     texts = view.texts[name.first : name.last + 1]
     said = describe_person(book, group)
-    known = choose(book.knowledge.actors.person(texts, book.date), said, codes, len(words(view, name)) == 1)
+    found = book.knowledge.actors.person(texts, book.date)
+    known = choose(found, said, codes, len(words(view, name)) == 1)
     if known is None and said.role and said.role.office and said.code and book.date:
         holder = book.knowledge.actors.holder(said.code, said.role.office, book.date)
         if holder and texts[-1].lower() in holder.name.lower().split():
             known = holder
     if known:
         sector = known.sector or said.sector
-        if said.former and sector in SERVING:
+        if said.former and sector in OFFICIAL:
             sector = "ELI"
-        elif sector == "ELI" and said.role and said.sector in SERVING:
+        elif sector == "ELI" and said.role and said.sector in OFFICIAL:
             sector = said.sector  # the report still gives the office as theirs
         entity = Entity("", known.name, known.code, sector, known.office or said.office, known.wikidata)
-        return Referent(entity, "person", True)
+        reason = reason_for(known, book.date)
+        others = tuple(a for a in found if a.name != known.name or a.code != known.code)[:3]
+        return Referent(entity, "person", True, None, reason, others)
     written = written_name(book, view, name, group)
     code, sector = said.code, said.sector
+    if sector in (None, "CVL") and is_culprit(book, group):
+        sector = "CRM"
     told = said.explicit or (said.role is not None and said.role.country == code)
     if code is None or not told:
         here = book.focus(s, name.first, True)
         code, sector = (here.code if here else code), sector or "CVL"
         kind = "person" if said.role else "private"
-        return Referent(Entity("", written, code, sector, said.office), kind, bool(said.role))
+        return Referent(Entity("", written, code, sector, said.office), kind, bool(said.role), None, UNTOLD)
     if sector is None and not (said.role and code in ("UNO", "IGO", "EUR", "NGO")):
         sector = "CVL"
-    return Referent(Entity("", written, code, sector, said.office), "person", True)
+    return Referent(Entity("", written, code, sector, said.office), "person", True, None, TOLD)
+
+
+def is_culprit(book: Book, group: Sequence[tuple[int, Name]]) -> bool:
+    """Whether the report says of someone that they were charged with a crime, or convicted, or confessed."""
+    for s, name in group:
+        tree = book.view(s).tree
+        verb = tree.head(name.head)
+        if verb < 0 or tree.tokens[verb].upos != "VERB":
+            continue
+        suffers = tree.rel[name.head] in ("nsubj:pass", "obj")
+        if (suffers and tree.lemma(verb) in CHARGING) or (
+            tree.rel[name.head] == "nsubj" and tree.lemma(verb) == "plead"
+        ):
+            return True
+    return False
+
+
+def reason_for(known: Actor, date: str | None) -> Reason:
+    """Whether someone of the tables is in office on the day."""
+    return SERVING if known.sector != "ELI" and (not date or not known.until or known.until >= date) else RETIRED
 
 
 def written_name(book: Book, view: View, name: Name, group: Sequence[tuple[int, Name]]) -> str:
     """The fullest form of the name in the report, less a second surname that the report itself drops."""
     last = name.last
+    middle = view.texts[name.first + 1] if last - name.first == 2 else ""
+    if middle.endswith(PATRONYMICS):
+        return f"{view.texts[name.first]} {view.texts[last]}"
     if last - name.first == 2 and "-" not in view.texts[last]:
         short = {book.view(s).texts[n.first] for s, n in group if n.first == n.last}
         if view.texts[last - 1] in short and view.texts[last] not in short:
@@ -143,7 +176,7 @@ def choose(found: Sequence[Actor], said: Described, codes: frozenset[str], surna
     """The likeliest of the people of that name, given what the report says."""
     if said.explicit and said.code:
         agreeing = [a for a in found if a.code == said.code]
-        if agreeing or said.sector not in (None, *SERVING):
+        if agreeing or said.sector not in (None, *OFFICIAL):
             return agreeing[0] if agreeing else None
         return None
     if not found:
@@ -161,9 +194,12 @@ def choose(found: Sequence[Actor], said: Described, codes: frozenset[str], surna
 
 
 def is_household_name(found: Sequence[Actor]) -> bool:
-    """Whether a bare surname is enough: rare, and borne by somebody who leads a state or its diplomacy on that day."""
-    office = (found[0].office or "").lower()
-    return len(found) <= RARE and found[0].sector == "GOV" and any(title in office for title in LEADING)
+    """Whether a bare surname is enough: borne by one who leads a state or its diplomacy on that day, and by few others.
+
+    Where the state is a great one, it is enough that nobody else of the name leads.
+    """
+    leading = [a for a in found if a.sector == "GOV" and any(title in (a.office or "").lower() for title in LEADING)]
+    return leading[:1] == list(found[:1]) and (len(found) <= RARE or (len(leading) == 1 and found[0].code in GREAT))
 
 
 def describe_person(book: Book, group: Sequence[tuple[int, Name]]) -> Described:
@@ -205,6 +241,9 @@ def describe_mention(book: Book, s: int, name: Name) -> Described | None:
         said = said_by(book, s, head_of(view, after), after)
         if said:
             return said
+    listed = head_of_list(view, name)
+    if listed:
+        return said_by(book, s, head_of(view, listed), listed)
     heads = [k for k in tree.children[name.head] if tree.rel[k] in ("appos", "nmod:desc")]
     g = tree.head(name.head)
     if (
@@ -222,6 +261,17 @@ def describe_mention(book: Book, s: int, name: Name) -> Described | None:
     return affiliation(book, s, name)
 
 
+def head_of_list(view: View, name: Name) -> tuple[int, int, Role] | None:
+    """The role of those whom a list names after a colon: "three oligarchs: A, B and C"."""
+    colon = next((i for i in range(name.first - 1, 0, -1) if view.texts[i] == ":"), 0)
+    role = find_role(view, colon - 1) if colon else None
+    if role is None or role[2].kind != "person":
+        return None
+    named = {i for n in view.names for i in n.tokens if n.label == "PERSON"}
+    between = (i for i in range(colon + 1, name.first) if i not in named)
+    return role if all(view.texts[i] in (",", ";", "and", "&") for i in between) else None
+
+
 def head_of(view: View, phrase: tuple[int, int, Role]) -> int:
     """The head noun of a role phrase."""
     return phrase[0] + role_head(phrase[1] - phrase[0] + 1, view, phrase[0])
@@ -233,14 +283,14 @@ def said_by(book: Book, s: int, head: int, known: tuple[int, int, Role] | None =
     phrase = known or find_role(view, head)
     found = describe(book, s, head, phrase) if phrase else ()
     found = found if len(found) == 1 else ()
-    former = any(view.lemmas[i] in FORMER for i in range(max(0, head - 4), head))
+    former = any(says_former(view, i) for i in range(max(0, head - 4), head))
     role = phrase[2] if phrase else None
     label = " ".join(view.texts[phrase[0] : phrase[1] + 1]) if phrase and role and role.office else None
     if found:
         entity = found[0].entity
         return Described(entity.code, entity.sector, label, former, found[0].explicit, role)
     if role:
-        return Described(None, "ELI" if former and role.sector in SERVING else role.sector, label, former, False, role)
+        return Described(None, "ELI" if former and role.sector in OFFICIAL else role.sector, label, former, False, role)
     name = view.named.get(head)
     if name and name.actors and name.actors[0].kind in ("demonym", "adjective"):
         return Described(name.actors[0].code, "CVL", None, False, True, None)

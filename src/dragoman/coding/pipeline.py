@@ -20,8 +20,8 @@ from dragoman.types import Document, Dossier
 def code(document: Document, knowledge: Knowledge) -> Dossier:
     """The events, statements, talks and measures of one parsed report. A pure function."""
     trees = tuple(Tree(sentence) for sentence in document.sentences)
-    book = resolve(document, knowledge)
-    atlas = report_places(document, knowledge.places, knowledge.calendar, trees)
+    book = resolve(document, knowledge, trees)
+    atlas = report_places(document, book.toponyms(), knowledge.calendar, trees)
     setting = DocumentSetting(document, report_dates(document, knowledge.calendar, trees), atlas)
     statements = find_statements(document, trees, book, setting, knowledge)
     setting = setting.heard(Attributions(document, statements))

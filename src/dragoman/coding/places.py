@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from dragoman.coding.dates import goes_on, hosts, is_fronted, root_of
+from dragoman.coding.toponyms import Toponym
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.calendar import Calendar
-from dragoman.knowledge.places import PlaceEntry, Places
-from dragoman.types import Document, Place, Sentence
+from dragoman.types import Document, Place
 
 LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "inside", "off", "across", "throughout", "within", "around", "along", "on", "above"}
@@ -49,64 +47,25 @@ _OUTER = frozenset(
 _DATELINE_MARKS = frozenset({"(", "-", "–", "—", "_", "--", ":"})
 
 
-class PlaceMention(NamedTuple):
-    """A place name: tokens ``first`` to ``last``, the one it hangs by, its place and what kind of place that is."""
-
-    first: int
-    last: int
-    head: int
-    place: Place
-    kind: str
-
-
 @dataclass(frozen=True, slots=True)
 class Atlas:
     """The places of a report sentence by sentence, with the trees they stand in and the place it was sent from."""
 
-    mentions: tuple[tuple[PlaceMention, ...], ...]
+    mentions: tuple[tuple[Toponym, ...], ...]
     trees: tuple[Tree, ...]
     calendar: Calendar
     dateline: Place | None
 
 
-def report_places(document: Document, places: Places, calendar: Calendar, trees: Sequence[Tree] = ()) -> Atlas:
-    """The place names of a report. A name with several meanings is taken in the countries the report is about."""
-    trees = tuple(trees) or tuple(Tree(sentence) for sentence in document.sentences)
-    matches = [_matches(sentence, places) for sentence in document.sentences]
-    about = Counter(e[0].country for found in matches for _, _, e in found if len({x.country for x in e}) == 1)
-    near = frozenset(code for code, _ in about.most_common(8) if code)
-    mentions = tuple(
-        tuple(_mention(tree, first, n, entries, near) for first, n, entries in found)
-        for tree, found in zip(trees, matches)
-    )
+def report_places(
+    document: Document, mentions: tuple[tuple[Toponym, ...], ...], calendar: Calendar, trees: Sequence[Tree]
+) -> Atlas:
+    """The place names of a report, as ``mentions`` has found them, with the trees they stand in."""
+    trees = tuple(trees)
     return Atlas(mentions, trees, calendar, _dateline(document, mentions))
 
 
-def _matches(sentence: Sentence, places: Places) -> list[tuple[int, int, tuple[PlaceEntry, ...]]]:
-    """First token, number of tokens and meanings of each place name of a sentence."""
-    words = [token.text for token in sentence.tokens]
-    people = {i for name in sentence.names if name.label == "PERSON" for i in range(name.first, name.last + 1)}
-    found = []
-    i = 0
-    while i < len(words):
-        n, entries = places.match(words, i) if words[i][0].isupper() and i not in people else (0, ())
-        entries = tuple(e for e in entries if e.country or e.kind == "water")
-        if n and entries and sentence.tokens[i].upos in ("PROPN", "NOUN", "ADJ", "VERB", "X"):
-            found.append((i, n, entries))
-            i += n
-        else:
-            i += 1
-    return found
-
-
-def _mention(tree: Tree, first: int, n: int, entries: Sequence[PlaceEntry], near: frozenset[str]) -> PlaceMention:
-    last = first + n - 1
-    head = next((i for i in range(first, last + 1) if not first <= tree.head(i) <= last), last)
-    entry = min(entries, key=lambda e: (e.kind != "country", e.country not in near, -e.population))
-    return PlaceMention(first, last, head, entry.place, entry.kind)
-
-
-def _dateline(document: Document, mentions: Sequence[Sequence[PlaceMention]]) -> Place | None:
+def _dateline(document: Document, mentions: Sequence[Sequence[Toponym]]) -> Place | None:
     """The place before the first words: "NAIROBI, Kenya (AP) -"."""
     if not mentions or not mentions[0] or mentions[0][0].first > 0:
         return None
@@ -132,7 +91,7 @@ def place_of(document: Document, s: int, t: int, atlas: Atlas) -> Place | None:
     return None
 
 
-def _place_in(tree: Tree, t: int, mentions: Sequence[PlaceMention], atlas: Atlas) -> Place | None:
+def _place_in(tree: Tree, t: int, mentions: Sequence[Toponym], atlas: Atlas) -> Place | None:
     if not mentions:
         return None
     near = hosts(tree, t, atlas.calendar)
@@ -144,7 +103,7 @@ def _place_in(tree: Tree, t: int, mentions: Sequence[PlaceMention], atlas: Atlas
     return min(ranked, key=lambda item: item[:2])[2] if ranked else None
 
 
-def _cost(tree: Tree, t: int, mention: PlaceMention, near: Mapping[int, float]) -> float | None:
+def _cost(tree: Tree, t: int, mention: Toponym, near: Mapping[int, float]) -> float | None:
     """How far a place name is from telling where ``t`` happened, None if it does not."""
     head = mention.head
     governor = tree.head(head)

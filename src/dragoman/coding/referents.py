@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from dragoman.coding.mentions import View
-from dragoman.knowledge.actors import Actor, Role
+from dragoman.coding.mentions import Name, View
+from dragoman.coding.reasons import EMPTY, LISTED, Reason
+from dragoman.knowledge.entries import Actor
+from dragoman.knowledge.roles import Role
 from dragoman.types import Entity
 
 if TYPE_CHECKING:
@@ -17,13 +19,16 @@ class Referent(NamedTuple):
     """Someone a phrase denotes.
 
     ``kind``: state, body, group, person, private (a person of whom nothing political is told) or people.
-    ``explicit``: whether the phrase itself, or what it refers back to, says whose.
+    ``explicit``: whether the phrase itself, or what it refers back to, says whose. ``reason``: how it was
+    found. ``others``: what else the name could have meant.
     """
 
     entity: Entity
     kind: str
     explicit: bool = True
     actor: Actor | None = None
+    reason: Reason = EMPTY
+    others: tuple[Actor, ...] = ()
 
 
 class Book(Protocol):
@@ -39,6 +44,9 @@ class Book(Protocol):
     def referents(self, s: int, t: int) -> tuple[Referent, ...]:
         """Who the phrase headed by ``t`` denotes."""
 
+    def named(self, s: int, t: int, name: Name) -> tuple[Referent, ...]:
+        """Who a name by itself is."""
+
     def text(self, s: int, t: int) -> str:
         """The phrase as written."""
 
@@ -53,6 +61,9 @@ class Book(Protocol):
 
     def earlier(self, s: int, t: int, role: Role) -> tuple[Referent, ...]:
         """Those that a definite description refers back to."""
+
+    def kin(self, s: int, t: int, role: Role) -> tuple[Referent, ...]:
+        """The body of the role's kind that a definite description refers back to."""
 
     def before(self, lemma: str, s: int, t: int) -> Iterator[tuple[int, int]]:
         """Earlier nouns of that lemma, nearest first."""
@@ -79,12 +90,22 @@ class Book(Protocol):
 def state_of(actor: Actor, text: str) -> Referent:
     """The state that a name of a country, capital or metonym, or a nationality adjective, stands for."""
     sector = actor.sector if actor.sector and actor.kind != "adjective" else "GOV"
-    return Referent(Entity(text, actor.name, actor.code, sector, None, actor.wikidata), "state", True, actor)
+    return Referent(Entity(text, actor.name, actor.code, sector, None, actor.wikidata), "state", True, actor, LISTED)
+
+
+def entity_of(actor: Actor, text: str) -> Entity:
+    """The entity that a meaning of the tables stands for."""
+    return Entity(text, actor.name, actor.code, actor.sector, actor.office, actor.wikidata)
 
 
 def retext(entity: Entity, text: str) -> Entity:
     """The entity as written here."""
     return Entity(text, entity.name, entity.code, entity.sector, entity.office, entity.wikidata)
+
+
+def because(found: Iterable[Referent], reason: Reason) -> tuple[Referent, ...]:
+    """The referents with another reason: they were worked out for another mention and are meant here too."""
+    return tuple(r._replace(reason=reason) for r in found)
 
 
 def same(referent: Referent, others: Iterable[Referent]) -> bool:

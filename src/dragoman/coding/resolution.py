@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.coding import anaphora, coreference, descriptions, organisations, persons
+from dragoman.coding import anaphora, coreference, descriptions, organisations, persons, titles
 from dragoman.coding.countries import Countries, Mention, is_locative
 from dragoman.coding.descriptions import QUANTITIES
 from dragoman.coding.mentions import (
@@ -22,9 +23,12 @@ from dragoman.coding.mentions import (
     is_singular,
     title_before,
 )
-from dragoman.coding.referents import Referent, coordinated, retext, state_of
+from dragoman.coding.reasons import BACK, DESCRIBED, LIKELIEST, LISTED, LOCAL, PAIR, PRONOUN, SURNAME
+from dragoman.coding.referents import Referent, because, coordinated, entity_of, retext, state_of
+from dragoman.coding.toponyms import Toponym, find_toponyms
 from dragoman.coding.tree import Tree
-from dragoman.knowledge.actors import Actor, Role
+from dragoman.knowledge.entries import Actor
+from dragoman.knowledge.roles import Role
 from dragoman.types import Document, Entity, Span
 
 if TYPE_CHECKING:
@@ -40,13 +44,18 @@ DEPTH = 60  # how far references may refer to references
 BUILDINGS = frozenset(
     "palace house church school hospital university mosque temple cathedral bank station capital".split()
 )
+NOBODY = frozenset({"place-name", "lookalike"})
 GATHERINGS = frozenset("assembly gathering delegation coalition alliance team panel meeting trio quartet".split())
-THINGS = frozenset({"abstract", "event", "time", "place", "object", "substance"})
 
 
 def resolve(document: Document, knowledge: Knowledge, trees: Sequence[Tree] = ()) -> Actorbook:
     """Find the names of the report; everything else waits until it is asked for. ``trees``: those of its sentences."""
     return Actorbook(document, knowledge, trees or [Tree(sentence) for sentence in document.sentences])
+
+
+def is_no_place(name: Name) -> bool:
+    """Whether the words of a name, of more than one word, are of no place: "Bank of America", "French fries"."""
+    return name.last > name.first and bool(name.actors) and name.actors[0].kind in ("body", "lookalike")
 
 
 def is_political(referent: Referent) -> bool:
@@ -71,9 +80,11 @@ class Actorbook:
         self._candidates: dict[int, list[tuple[int, float]]] = {}
         self._people: persons.People | None = None
         self._persons: dict[int, Referent] = {}
+        self._asked: set[int] = set()  # persons that are being worked out
         self._genders: dict[int, str] | None = None
         self._orgs: dict[str, Referent] | None = None
         self._lemmas: dict[str, list[tuple[int, int]]] | None = None
+        self._toponyms: tuple[tuple[Toponym, ...], ...] | None = None
         self._publisher: tuple[Referent | None] | None = None
 
     # --- what the rest of the coding asks
@@ -81,13 +92,13 @@ class Actorbook:
     def at(self, s: int, t: int) -> tuple[Entity, ...]:
         """Political entities denoted by the phrase headed by token ``t`` of sentence ``s``, conjuncts left out."""
         found = self.referents(s, t)
-        if not found or self._only_place(s, t):
+        if not found or self.is_only_place(s, t):
             return ()
         return tuple(r.entity for r in found if is_political(r))
 
     def anyone(self, s: int, t: int) -> tuple[Entity, ...]:
         """As :meth:`at`, and private persons too: speakers and victims of whom little is known."""
-        return () if self._only_place(s, t) else tuple(r.entity for r in self.referents(s, t))
+        return () if self.is_only_place(s, t) else tuple(r.entity for r in self.referents(s, t))
 
     def party(self, s: int, t: int) -> tuple[Entity, ...]:
         """As :meth:`anyone`, where only a party can be meant: "at Colombia" is Colombia, a town its people."""
@@ -147,6 +158,8 @@ class Actorbook:
             first, last = min(first, extent(view.tree, name.head)[0] if title else first), name.last
         else:
             first, last = extent(view.tree, t)
+            if name and name.head == t:
+                first, last = min(first, name.first), max(last, name.last)
         return view.tree.span(self.report_text, first, last)
 
     def place_at(self, s: int, t: int) -> Actor | None:
@@ -168,6 +181,19 @@ class Actorbook:
         """Countries named in the report, in order."""
         return self._countries.mentions
 
+    def countries(self) -> Counter[str]:
+        """How often the report names each country, by code."""
+        return Counter(mention.actor.code for mention in self._countries.mentions if mention.actor.code)
+
+    def toponyms(self) -> tuple[tuple[Toponym, ...], ...]:
+        """The place names of the report, sentence by sentence."""
+        if self._toponyms is None:
+            trees = [view.tree for view in self._views]
+            taken = [frozenset(i for n in v.names if is_no_place(n) for i in n.tokens) for v in self._views]
+            found = find_toponyms(self.document.sentences, trees, self.knowledge.places, self.countries(), taken)
+            self._toponyms = found
+        return self._toponyms
+
     def country(self, code: str | None) -> Actor | None:
         """The country of the code, if the report names it."""
         return self._countries.named.get(code) if code else None
@@ -183,6 +209,10 @@ class Actorbook:
     def earlier(self, s: int, t: int, role: Role | None) -> tuple[Referent, ...]:
         """Those that a definite description refers back to."""
         return anaphora.earlier(self, s, t, role)
+
+    def kin(self, s: int, t: int, role: Role) -> tuple[Referent, ...]:
+        """The body of the role's kind that a definite description refers back to."""
+        return anaphora.kin(self, s, t, role)
 
     def before(self, lemma: str, s: int, t: int) -> Iterator[tuple[int, int]]:
         """Earlier nouns of that lemma, nearest first."""
@@ -218,7 +248,7 @@ class Actorbook:
         """The persons named before token ``t`` of sentence ``s``, in order."""
         for group, mentions in enumerate(self._find_people().groups):
             first_s, first = mentions[0]
-            if (first_s, first.first) < (s, t):
+            if (first_s, first.first) < (s, t) and group not in self._asked:
                 yield self._of_group(group)
 
     def gender(self, s: int, t: int) -> str | None:
@@ -269,33 +299,34 @@ class Actorbook:
         view = self._views[s]
         token = view.tree.tokens[t]
         if token.upos == "PRON" or (token.upos == "DET" and token.xpos == "PRP$"):
-            return coreference.pronoun(self, s, t) or self._quantity(s, t)
+            return because(coreference.pronoun(self, s, t), PRONOUN) or self._quantity(s, t)
         if token.upos not in HEADS:
             return ()
         name = view.named.get(t)
         if name:
-            found = self._named(s, t, name)
+            found = self.named(s, t, name)
             if found:
                 return found
-        person = self._titled(s, t)
+        person = titles.titled(self, s, t)
         if person:
             return person
         return (
-            anaphora.pair(self, s, t)
+            because(anaphora.pair(self, s, t), PAIR)
             or self._quantity(s, t)
             or self._examples(s, t)
-            or anaphora.crowd(self, s, t)
-            or anaphora.sided(self, s, t)
-            or anaphora.arms(self, s, t)
-            or anaphora.generic(self, s, t)
+            or because(anaphora.ordered(self, s, t), BACK)
+            or because(anaphora.crowd(self, s, t), LOCAL)
+            or because(anaphora.sided(self, s, t), DESCRIBED)
+            or because(anaphora.arms(self, s, t), DESCRIBED)
+            or because(anaphora.generic(self, s, t), BACK)
             or self._described(s, t)
-            or anaphora.compass(self, s, t)
-            or self._again(s, t)
+            or because(anaphora.compass(self, s, t), BACK)
+            or because(self._again(s, t), BACK)
             or (self._well_known(s, t) if token.upos == "PROPN" and not name and token.kind == "person" else ())
         )
 
-    def _named(self, s: int, t: int, name: Name) -> tuple[Referent, ...]:
-        """A name by itself."""
+    def named(self, s: int, t: int, name: Name) -> tuple[Referent, ...]:
+        """Who a name by itself is; () for a place of another country or a thing that only bears a state's name."""
         if name.label == "PERSON" and not name.actors:
             referent = self._person(s, name)
             text = self.text(s, name.head)
@@ -303,8 +334,12 @@ class Actorbook:
         if not name.actors:
             return self._surname(s, t, name)
         actor = self._meaning(name)
-        if actor.kind == "place-name" or (actor.kind == "body" and self._is_elsewhere(s, name, actor)):
+        if actor.kind in NOBODY or (actor.kind == "body" and self._is_elsewhere(s, name, actor)):
             return ()
+        if actor.kind in STATES and self._is_another_place(s, name, actor):
+            return ()
+        if actor.kind in STATES and self._is_surname(s, name, actor):
+            return (self._of_group(self._find_people().by_word[self._views[s].texts[name.first].lower()]),)
         text = self.text(s, t) if t == name.head else " ".join(self._views[s].texts[name.first : name.last + 1])
         if actor.kind == "demonym" or (actor.kind == "adjective" and self._is_people(s, t)):
             return (self._people_of(s, t, actor, text),)
@@ -316,11 +351,12 @@ class Actorbook:
                 and self._views[s].texts[twin.first] in COMPASS
                 and t == name.head
             ):
-                return (*self._named(s, twin.head, twin), state_of(actor, text))
+                return (*self.named(s, twin.head, twin), state_of(actor, text))
             return (state_of(actor, text),)
-        return (
-            Referent(Entity(text, actor.name, actor.code, actor.sector, None, actor.wikidata), "body", True, actor),
-        )
+        others = tuple(a for a in name.actors if a != actor and a.kind != "place-name")
+        reason = LIKELIEST if any(a.code != actor.code for a in others) else LISTED
+        entity = entity_of(actor, text)
+        return (Referent(entity, "body", True, actor, reason, others),)
 
     def _surname(self, s: int, t: int, name: Name) -> tuple[Referent, ...]:
         """A name that the recogniser took for something else where the report knows a person of it ("Trump")."""
@@ -345,8 +381,7 @@ class Actorbook:
         found = [a for a in self.knowledge.actors.person([word], self.date) if a.code in self._countries.named]
         if not found or found[0].sector != "GOV" or not found[0].office:
             return ()
-        a = found[0]
-        return (Referent(Entity(word, a.name, a.code, a.sector, a.office, a.wikidata), "person"),)
+        return (Referent(entity_of(found[0], word), "person", True, None, SURNAME, tuple(found[1:4])),)
 
     def _organisation(self, written: str) -> Referent | None:
         """The organisation of that name, if the report describes one."""
@@ -355,6 +390,27 @@ class Actorbook:
             self._orgs = organisations.gather(self, self._views)
         return self._orgs.get(written.lower())
 
+    def _is_another_place(self, s: int, name: Name, actor: Actor) -> bool:
+        """Whether the name is that of a place in another country: "Tripoli, Lebanon's second city"."""
+        if actor.kind == "adjective":
+            return False
+        for toponym in self.toponyms()[s]:
+            if toponym.first == name.first and toponym.place.country not in (actor.code, None):
+                return toponym.kind not in ("country", "former", "capital")
+        return False
+
+    def _is_surname(self, s: int, name: Name, actor: Actor) -> bool:
+        """Whether the name is the surname of someone the report has introduced, and it names no such country."""
+        if name.first != name.last or actor.kind == "adjective" or is_locative(self._views[s], name.head):
+            return False
+        word = self._views[s].texts[name.first]
+        group = self._find_people().by_word.get(word.lower())
+        if group is None or self._count(actor.code, name) > 0:
+            return False
+        s2, full = self._find_people().groups[group][0]
+        introduced = full.last > full.first and (s2, full.first) < (s, name.first)
+        return introduced and self._views[s2].texts[full.last] == word
+
     def _meaning(self, name: Name) -> Actor:
         """Which of its meanings a name has here: one in force on the day, of a country that the report is about."""
         actors = name.actors
@@ -362,7 +418,11 @@ class Actorbook:
             return actors[0]
         if self.date:
             day = self.date
-            actors = tuple(a for a in actors if (a.since or "") <= day and (not a.until or a.until >= day)) or actors
+            actors = tuple(a for a in actors if a.stood(day)) or actors
+        bodies = [a for a in actors if a.kind == "body"]
+        if len(bodies) > 1:
+            near = [a for a in bodies if a.code in self._countries.named]
+            return near[0] if near else bodies[0]
         shadow = next((a for a in actors if a.kind == "place-name"), None)
         first = next((a for a in actors if a.kind != "place-name"), actors[0])
         if shadow and self._count(shadow.code, name) > 2 * self._count(first.code, name):
@@ -392,9 +452,10 @@ class Actorbook:
         several = token.xpos in ("NNS", "NNPS") or token.text[-1:] in ("h", "e")
         if definite and several and tree.base(t) in ("nsubj", "obj", "iobj") and actor.sector in ("CVL", None):
             country = self.country(actor.code) or actor
-            return Referent(Entity(text, country.name, actor.code, "GOV"), "people", True, country)
+            return Referent(Entity(text, country.name, actor.code, "GOV"), "people", True, country, LISTED)
         name = actor.name if actor.kind == "demonym" else text
-        return Referent(Entity(text, name, actor.code, actor.sector or "CVL"), "people", True, self.country(actor.code))
+        entity = Entity(text, name, actor.code, actor.sector or "CVL")
+        return Referent(entity, "people", True, self.country(actor.code), LISTED)
 
     def _person(self, s: int, name: Name) -> Referent:
         """The person of a name."""
@@ -408,75 +469,16 @@ class Actorbook:
     def _of_group(self, group: int) -> Referent:
         """The person of a group of mentions; an organisation, where the recogniser took its short name for a person."""
         if group not in self._persons:
-            codes = frozenset(a.code for _, _, a, _ in self._countries.mentions if a.code)
-            mentions = self._find_people().groups[group]
-            s, name = mentions[0]
-            short = name.first == name.last and self._organisation(self._views[s].texts[name.first])
-            self._persons[group] = short or persons.identify(self, mentions, codes)
+            self._asked.add(group)
+            self._persons[group] = self._identify(self._find_people().groups[group])
+            self._asked.discard(group)
         return self._persons[group]
 
-    def _titled(self, s: int, t: int) -> tuple[Referent, ...]:
-        """The person whose title or description the noun at ``t`` is: "president" in "President Putin"."""
-        view = self._views[s]
-        tree = view.tree
-        if tree.rel[t] == "appos":
-            found = self._people_in(s, tree.head(t))[:1]
-            if found:
-                return found
-        beside = self._beside(s, t)
-        if beside:
-            return beside
-        for i in range(t + 1, min(t + 6, len(view.texts))):
-            name = view.named.get(i)
-            if name and name.label == "PERSON" and not name.actors and name.first == i:
-                title = title_before(view, i)
-                if title and title[0] <= t <= title[1] and tree.tokens[t].upos != "ADJ":
-                    return self._named(s, name.head, name)
-                break
-        return self._before_comma(s, t)
-
-    def _beside(self, s: int, t: int) -> tuple[Referent, ...]:
-        """Persons or the organisation named right after their description: "the airline Mahan Air"."""
-        view = self._views[s]
-        may_be_described = view.tree.tokens[t].kind not in THINGS or find_role(view, t) is not None
-        for k in view.tree.children[t]:
-            if k < t or not may_be_described or view.tree.rel[k] not in ("appos", "flat", "nmod:desc", "compound"):
-                continue
-            found = self._people_in(s, k)
-            name = view.named.get(k)
-            if not found and name and t < name.first <= t + 2 and name.label != "PERSON":
-                body = not name.actors or name.actors[0].kind == "body"
-                found = self._named(s, name.head, name) if body and find_role(view, t) else ()
-            if found:
-                return found
-        return ()
-
-    def _people_in(self, s: int, k: int) -> tuple[Referent, ...]:
-        """Persons named at ``k`` and in the names coordinated with it."""
-        view = self._views[s]
-        out: tuple[Referent, ...] = ()
-        for c in view.tree.conjuncts(k):
-            name = view.named.get(c)
-            if name and name.label == "PERSON" and not name.actors:
-                out += self._named(s, c, name)
-        return out
-
-    def _before_comma(self, s: int, t: int) -> tuple[Referent, ...]:
-        """The person described after their name, where the parser took the description for the phrase itself."""
-        view = self._views[s]
-        tree = view.tree
-        first = tree.bounds(t)[0]
-        if first < 2 or view.texts[first - 1] != "," or tree.rel[t] == "conj":
-            return ()
-        name = view.named.get(first - 2)
-        if (
-            name is None
-            or name.label != "PERSON"
-            or name.actors
-            or tree.rel[name.head] not in ("vocative", "appos", "dep")
-        ):
-            return ()
-        return self._named(s, name.head, name) if find_role(view, t) else ()
+    def _identify(self, mentions: Sequence[tuple[int, Name]]) -> Referent:
+        codes = frozenset(a.code for _, _, a, _ in self._countries.mentions if a.code)
+        s, name = mentions[0]
+        short = name.first == name.last and self._organisation(self._views[s].texts[name.first])
+        return short or persons.identify(self, mentions, codes)
 
     def _quantity(self, s: int, t: int) -> tuple[Referent, ...]:
         """ "A group of protesters", "some of its members": what the quantity is of."""
@@ -506,7 +508,7 @@ class Actorbook:
             return ()
         found = descriptions.describe(self, s, t)
         if found and found[0].entity.code is None and found[0].entity.sector in ("UNK", "UAF", "CRM"):
-            return anaphora.suspect(self, s, t) or found
+            return because(anaphora.suspect(self, s, t), BACK) or found
         return found
 
     def _again(self, s: int, t: int) -> tuple[Referent, ...]:
@@ -529,7 +531,7 @@ class Actorbook:
                     return found
         return ()
 
-    def _only_place(self, s: int, t: int) -> bool:
+    def is_only_place(self, s: int, t: int) -> bool:
         """Whether the name at ``t`` only says where something happens."""
         view = self._views[s]
         name = view.named.get(t)
@@ -544,7 +546,7 @@ class Actorbook:
             count, actors = self.knowledge.actors.match(words, i)
             if count and i + count == len(words) and actors[0].kind == "body":
                 a = actors[0]
-                return Referent(Entity(a.name, a.name, a.code, a.sector, None, a.wikidata), "body", True, a)
+                return Referent(entity_of(a, a.name), "body", True, a, LISTED)
             if count and actors[0].kind in STATES:
                 return state_of(actors[0], actors[0].name)
         return None

@@ -42,10 +42,11 @@ def failing_examples(coder: Coder, entries: Iterable[Mapping[str, Any]]) -> Iter
 def main(paths: list[str]) -> int:
     """Check the given lexicon files, or all; exit status 1 if any example fails."""
     from dragoman import load
+    from dragoman.knowledge import compiling
     from dragoman.knowledge.lexicon import EVENTS
-    from dragoman.knowledge.tables import read_sources, write_tables
+    from dragoman.knowledge.tables import read_sources
 
-    write_tables()
+    compiling.main()
     tables = read_sources()
     names = [f"lexicon/{Path(p).stem}" for p in paths] or [f"lexicon/{event.lower()}" for event in sorted(EVENTS)]
     coder = load()

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dragoman.knowledge.actors import Actors, Roles
+    from dragoman.knowledge.actors import Actors
     from dragoman.knowledge.calendar import Calendar
     from dragoman.knowledge.cues import Cues
     from dragoman.knowledge.lexicon import Lexicon
     from dragoman.knowledge.meetings import Meetings
     from dragoman.knowledge.ontology import Ontology
     from dragoman.knowledge.places import Places
+    from dragoman.knowledge.roles import Roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,14 @@ class Knowledge:
     @classmethod
     def load(cls) -> Knowledge:
         """Read the shipped tables."""
-        from dragoman.knowledge.actors import Actors, Roles
+        from dragoman.knowledge.actors import Actors
         from dragoman.knowledge.calendar import load_calendar
         from dragoman.knowledge.cues import load_cues
         from dragoman.knowledge.lexicon import Lexicon
         from dragoman.knowledge.meetings import Meetings
         from dragoman.knowledge.ontology import Ontology
         from dragoman.knowledge.places import Places
+        from dragoman.knowledge.roles import Roles
 
         return cls(
             Actors.load(),

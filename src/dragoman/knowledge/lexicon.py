@@ -117,11 +117,12 @@ def build(
 ) -> Lexicon:
     """Make the indexes; raises LexiconError at the first entry that is wrong."""
     classes = join_classes(class_tables)
+    slots: dict[str, Slot] = {}  # many entries say the same of a slot
     verbs: dict[str, list[Trigger]] = {}
     nouns: dict[str, list[Trigger]] = {}
     adjectives: dict[str, list[Trigger]] = {}
     for entry in entries:
-        frame = parse_frame(entry, classes)
+        frame = parse_frame(entry, classes, slots)
         for phrase in entry.get("verbs", ()):
             first, *rest = phrase.split()
             verbs.setdefault(first, []).append(Trigger(tuple(rest), frame))
@@ -166,8 +167,11 @@ def join_classes(tables: Iterable[Mapping[str, Sequence[str]]]) -> dict[str, fro
     return {name: frozenset(expand(name, frozenset())) for name in raw}
 
 
-def parse_frame(entry: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -> Frame:
-    """One entry as a Frame; raises LexiconError with the entry's id."""
+def parse_frame(
+    entry: Mapping[str, Any], classes: Mapping[str, frozenset[str]], known: dict[str, Slot] | None = None
+) -> Frame:
+    """One entry as a Frame; raises LexiconError with the entry's id. ``known``: slots parsed before, by their text."""
+    known = {} if known is None else known
     name = str(entry.get("id", "entry without id"))
     try:
         event = entry["measure"] if "measure" in entry else entry["event"]
@@ -178,7 +182,7 @@ def parse_frame(entry: Mapping[str, Any], classes: Mapping[str, frozenset[str]])
         if not any(entry.get(key) for key in ("verbs", "nouns", "adjectives")):
             raise LexiconError(f"{name}: needs verbs, nouns or adjectives")
         slots = {
-            key: parse_slot(value, classes, f"{name}: {key}")
+            key: known.get(value) or known.setdefault(value, parse_slot(value, classes, f"{name}: {key}"))
             for key, value in entry.items()
             if key not in FIELDS and key not in FLAGS
         }

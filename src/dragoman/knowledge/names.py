@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -42,31 +42,34 @@ def fold(text: str) -> str:
     return " ".join(pieces(text)).lower()
 
 
+def head(name: str) -> str:
+    """What a name is filed under: its first piece in lower case, "" if it has none."""
+    word = name.partition(" ")[0]
+    if word.isascii() and word.isalnum():
+        return word.lower()
+    return next((piece.lower() for piece in pieces(name)), "")
+
+
 class NameIndex(Generic[T]):
     """Names and what they may mean. A name that starts with "=" matches only as written, accents and all.
 
     Names are filed by their first piece; what else tells them apart is worked out when that piece is first looked up.
     """
 
-    def __init__(self, names: Iterable[tuple[str, T]]) -> None:
-        self._filed: dict[str, list[tuple[str, T]]] = {}
+    def __init__(self, find: Callable[[str], Iterable[tuple[str, T]]]) -> None:
+        """``find`` gives the names filed under a first piece, with their meanings, the likeliest first."""
+        self._find = find
         self._names: dict[str, list[_Name[T]]] = {}
-        for entry in names:
-            word = entry[0].partition(" ")[0]
-            if word.isascii() and word.isalnum():
-                self._filed.setdefault(word.lower(), []).append(entry)
-            elif parts := pieces(entry[0]):
-                self._filed.setdefault(parts[0].lower(), []).append(entry)
 
     def match(self, words: Sequence[str], i: int) -> tuple[int, tuple[T, ...]]:
         """The longest name starting at word ``i``: its number of words and its meanings; ``(0, ())`` if none."""
         parts = list(pieces(words[i]))
-        head = parts[0].lower() if parts else ""
-        if head not in self._filed:
+        first = parts[0].lower() if parts else ""
+        names = self._names.get(first)
+        if names is None:
+            names = self._names[first] = _ordered(self._find(first)) if first else []
+        if not names:
             return 0, ()
-        if head not in self._names:
-            self._names[head] = _ordered(self._filed[head])
-        names = self._names[head]
         ends = [0] * (len(parts) - 1) + [i + 1]
         longest, j = len(names[0][0]), i + 1
         while len(parts) < longest and j < len(words):

@@ -1,19 +1,20 @@
 """Where things happen: countries, cities, regions, seas and sites by name.
 
-Tables: ``data/places/gazetteer.tsv``, made by ``tools/build_places.py``, and ``notable.csv`` there, written by hand.
+Tables: ``data/places``, described in ``data/SOURCES.md``; what is read here is ``data/compiled/places``.
 """
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from dragoman.knowledge.names import NameIndex
-from dragoman.knowledge.tables import DATA
+from dragoman.knowledge.entries import cells
+from dragoman.knowledge.lines import Lines
+from dragoman.knowledge.names import NameIndex, head
+from dragoman.knowledge.tables import COMPILED
 from dragoman.types import Place
 
-FIELDS = ("name", "kind", "country", "latitude", "longitude", "geonames", "population", "aliases")
+FIELDS = ("name", "kind", "country", "admin1", "latitude", "longitude", "geonames", "population", "aliases")
 CHIEF = frozenset({"capital", "province", "region"})
 NOTED = frozenset({"capital", "region", "site", "water"})
 
@@ -21,13 +22,15 @@ NOTED = frozenset({"capital", "region", "site", "water"})
 class PlaceEntry(NamedTuple):
     """One place a name can mean.
 
-    ``kind``: country, former (a state that is no more), capital, city, province (first-order division), region, site or
-    water. ``country`` is an ISO 3166 alpha-3 code, None for what lies in several countries or none.
+    ``kind``: country, former (a state that is no more), capital, city, province (first-order division), district
+    (second-order), region, site or water. ``country`` is an ISO 3166 alpha-3 code, None for what lies in several
+    countries or none; ``admin1`` the first-order division of a city or district.
     """
 
     name: str
     kind: str
     country: str | None
+    admin1: str | None
     latitude: float | None
     longitude: float | None
     geonames: int | None
@@ -42,20 +45,19 @@ class PlaceEntry(NamedTuple):
 class Places:
     """The gazetteer."""
 
-    def __init__(self, rows: Iterable[Sequence[str]]) -> None:
-        self._lines: list[Sequence[str]] = list(rows)
-        names = ((name, number) for number, row in enumerate(self._lines) for name in (row[0], *_list(row[7])))
-        self._names = NameIndex(names)
+    def __init__(self, tables: Sequence[Lines]) -> None:
+        """``tables``: lines of :func:`place_lines`; the user's own go first."""
+        self._tables = tables
+        self._names = NameIndex(self._find)
 
     @classmethod
-    def load(cls) -> Places:
-        """Read the shipped table."""
-        return cls([*_notable(), *_gazetteer()])
+    def load(cls, own: Iterable[str] = ()) -> Places:
+        """The shipped table, and before it the lines of the user's own."""
+        return cls([Lines(own), Lines.load(COMPILED / "places" / "places.tsv")])
 
     def match(self, words: Sequence[str], i: int) -> tuple[int, tuple[PlaceEntry, ...]]:
         """The longest place name starting at word ``i``: its number of words and its meanings; ``(0, ())`` if none."""
-        n, numbers = self._names.match(words, i)
-        return n, tuple(self._entry(number) for number in numbers)
+        return self._names.match(words, i)
 
     def resolve(self, name: str, near: Collection[str] = ()) -> Place | None:
         """The likeliest place of that name.
@@ -74,17 +76,30 @@ class Places:
             return None
         return min(entries, key=lambda e: _order(e, near)).place
 
-    def _entry(self, number: int) -> PlaceEntry:
-        name, kind, country, latitude, longitude, geonames, population, _ = self._lines[number]
-        return PlaceEntry(
-            name.removeprefix("="),
-            kind,
-            country or None,
-            float(latitude) if latitude else None,
-            float(longitude) if longitude else None,
-            int(geonames) if geonames else None,
-            int(population or 0),
-        )
+    def _find(self, head: str) -> list[tuple[str, PlaceEntry]]:
+        return [(row[0], _entry(row[1:])) for table in self._tables for row in table.under(head)]
+
+
+def _entry(row: Sequence[str]) -> PlaceEntry:
+    name, kind, country, admin1, latitude, longitude, geonames, population = row
+    return PlaceEntry(
+        name,
+        kind,
+        country or None,
+        admin1 or None,
+        float(latitude) if latitude else None,
+        float(longitude) if longitude else None,
+        int(geonames) if geonames else None,
+        int(population or 0),
+    )
+
+
+def place_lines(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Rows of ``FIELDS`` as lines of places, one for each name: first piece, name as spelt, the other fields."""
+    for row in rows:
+        for name in (row[0], *cells(row[8])):
+            if first := head(name):
+                yield "\t".join((first, name, row[0].removeprefix("="), *row[1:8]))
 
 
 def _order(entry: PlaceEntry, near: Collection[str]) -> tuple[int, int]:
@@ -99,17 +114,3 @@ def _order(entry: PlaceEntry, near: Collection[str]) -> tuple[int, int]:
     if close:
         return (1 if entry.kind in CHIEF else 3), -size
     return (4 if entry.kind in NOTED else 5), -size
-
-
-def _gazetteer() -> list[list[str]]:
-    text = (DATA / "places" / "gazetteer.tsv").read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines()[1:]]
-
-
-def _notable() -> list[list[str]]:
-    with (DATA / "places" / "notable.csv").open(encoding="utf-8", newline="") as file:
-        return [[row[field] for field in FIELDS] for row in csv.DictReader(file)]
-
-
-def _list(cell: str) -> list[str]:
-    return cell.split("|") if cell else []

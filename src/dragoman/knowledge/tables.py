@@ -1,6 +1,6 @@
 """Shipped tables. People edit YAML under ``dragoman/data``; the package reads the JSON made from it.
 
-``make data`` runs :func:`compile_tables`; a test regenerates the JSON and compares. JSON loads some thirty
+``make data`` makes it (``knowledge.compiling``); a test makes it again and compares. JSON loads some thirty
 times faster than YAML, and a default install then needs no YAML parser.
 """
 
@@ -12,16 +12,17 @@ from pathlib import Path
 from typing import Any
 
 DATA = Path(str(resources.files("dragoman"))) / "data"
+COMPILED = DATA / "compiled"  # what the package reads
 
 
 def load_table(name: str) -> Any:
     """The table ``name`` ("roles", "lexicon/accuse") as JSON values; FileNotFoundError if there is none."""
-    return json.loads((DATA / "compiled" / f"{name}.json").read_text(encoding="utf-8"))
+    return json.loads((COMPILED / f"{name}.json").read_text(encoding="utf-8"))
 
 
 def table_names(folder: str) -> list[str]:
     """Names of the tables in ``folder``, sorted."""
-    return sorted(f"{folder}/{path.stem}" for path in (DATA / "compiled" / folder).glob("*.json"))
+    return sorted(f"{folder}/{path.stem}" for path in (COMPILED / folder).glob("*.json"))
 
 
 def read_sources() -> dict[str, Any]:
@@ -56,20 +57,3 @@ def without_examples(table: Any) -> Any:
         {k: v for k, v in entry.items() if k not in ("fires", "quiet")} if isinstance(entry, dict) else entry
         for entry in table
     ]
-
-
-def write_tables() -> int:
-    """Write the JSON of every table whose YAML changed; returns how many were written."""
-    written = 0
-    for name, text in compile_tables(read_sources()).items():
-        path = DATA / "compiled" / f"{name}.json"
-        if path.exists() and path.read_text(encoding="utf-8") == text:
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        written += 1
-    return written
-
-
-if __name__ == "__main__":
-    print(f"{write_tables()} tables written")
