@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
+from pathlib import Path
 
 from dragoman.types import Document, Dossier, Entity, Event, Measure, Mention, Place, Report, Span, Statement, Talks
 
@@ -23,13 +24,19 @@ __all__ = [
 class Coder:
     """The loaded coder: the English model and the knowledge. Load it once, use it for any number of reports."""
 
-    def __init__(self, threads: int = 1) -> None:
-        """Load model and knowledge (about half a second); the model computes with ``threads`` threads."""
+    def __init__(self, threads: int = 1, actors: Iterable[str | Path] = ()) -> None:
+        """Load model and knowledge (about half a second); the model computes with ``threads`` threads.
+
+        ``actors``: files of the user's own actors and places, which go before the shipped ones. Raises DragomanError
+        where one is not as it should be.
+        """
         from dragoman.knowledge import Knowledge
+        from dragoman.knowledge.own import load_own
         from dragoman.language import English
 
+        own = load_own([Path(path) for path in actors])
         self.language = English.load(threads)
-        self.knowledge = Knowledge.load()
+        self.knowledge = Knowledge.load(own)
 
     def read(self, text: str, published: str | None = None) -> Dossier:
         """Code one text; ``published`` is an ISO day. Raises DragomanError if it is no date."""
@@ -83,9 +90,9 @@ class Coder:
         return found.event if found else None
 
 
-def load(threads: int = 1) -> Coder:
-    """A coder, ready to read."""
-    return Coder(threads)
+def load(threads: int = 1, actors: Iterable[str | Path] = ()) -> Coder:
+    """A coder, ready to read; ``actors``: files of your own actors and places."""
+    return Coder(threads, actors)
 
 
 def read(text: str, published: str | None = None) -> Dossier:

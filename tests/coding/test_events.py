@@ -13,6 +13,7 @@ from sketches import CHAD, MALI, NIGER, REBELS, Parties, parse, party
 from dragoman.coding.events import Draft, by_tense, gather_events, to_event
 from dragoman.coding.frames import Candidate
 from dragoman.coding.tree import Tree
+from dragoman.knowledge.actors import Actors
 from dragoman.knowledge.lexicon import Lexicon, build
 from dragoman.knowledge.tables import load_table
 from dragoman.types import Document, Entity, Event, Place
@@ -34,6 +35,7 @@ FRAMES: list[dict[str, Any]] = [
     {"id": "request.demand", "event": "REQUEST", "mode": "change", "cameo": "024", "verbs": ["demand"], "subj": "actor",
      "from": "recipient"},
 ]  # fmt: skip
+ACTORS = Actors.load()
 ARTICLE = "The/DT/2/det {}/NN/{}/{}"
 BOMBED = "Chad/NNP/2/nsubj bombed=bomb/VBD/0/root Niger/NNP/2/obj"
 
@@ -75,7 +77,7 @@ def events(
     """The events of a report."""
     document = parse(*sentences, published=published)
     trees = tuple(Tree(s) for s in document.sentences)
-    return [to_event(document, trees, draft) for draft in gathered(document, setting or Setting(), **more)]
+    return [to_event(document, trees, draft, ACTORS) for draft in gathered(document, setting or Setting(), **more)]
 
 
 def only(*sentences: str, **more: Any) -> Event:
@@ -365,7 +367,7 @@ def test_the_id_follows_from_the_report_the_type_and_the_trigger() -> None:
     document = parse(BOMBED, name="another")
     trees = tuple(Tree(s) for s in document.sentences)
     (other,) = gathered(document, Setting())
-    assert to_event(document, trees, other).id != first.id
+    assert to_event(document, trees, other, ACTORS).id != first.id
 
 
 def test_events_come_in_the_order_of_the_text() -> None:

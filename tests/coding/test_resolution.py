@@ -288,7 +288,7 @@ def test_an_administration_is_named_after_its_leader(knowledge: Any) -> None:
 
 
 def test_a_crowd_is_people_of_the_place(knowledge: Any) -> None:
-    assert who(read(HUNDREDS, knowledge), 0, "Hundreds") == [("people of Belarus", "BLR", "CVL")]
+    assert who(read(HUNDREDS, knowledge), 0, "Hundreds") == [("Belarusian protesters", "BLR", "CVL")]
 
 
 def test_people_of_many_countries_have_no_code(knowledge: Any) -> None:

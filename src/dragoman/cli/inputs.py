@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from dragoman.errors import DragomanError
 from dragoman.reading import Refusal, parse_day, read_reports
@@ -34,12 +35,25 @@ def add_reading_verb(
     parser.add_argument(
         "--published",
         metavar="DAY",
-        type=_day,
+        type=read_day,
         help="day of publication, such as 2025-04-11, of the reports that do not state it; "
         'needed to know which day "on Monday" is',
     )
     parser.add_argument("--threads", metavar="N", type=_threads, default=1, help="threads to compute with (default 1)")
     return parser
+
+
+def add_actors_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names files of the user's own actors and places."""
+    parser.add_argument(
+        "--actors",
+        metavar="FILE",
+        type=Path,
+        action="append",
+        default=[],
+        help="your own actors and places, which go before ours: YAML, CSV, or a dictionary of PETRARCH or TABARI; "
+        "may be given several times",
+    )
 
 
 class Intake:
@@ -96,7 +110,8 @@ class Intake:
             self._showing = False
 
 
-def _day(value: str) -> str:
+def read_day(value: str) -> str:
+    """A day given on the command line, as ISO."""
     try:
         return parse_day(value)
     except DragomanError as error:

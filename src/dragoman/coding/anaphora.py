@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from dragoman.coding.coreference import REACH
 from dragoman.coding.countries import ORDER, is_locative
@@ -32,11 +33,13 @@ GENERIC_GROUPS = frozenset(
 # Words so common that an earlier use binds a later one only if it is near; else they are of the country in focus.
 OFTEN = frozenset("government police army military authority authorities president official force minister".split())
 PROTESTING = frozenset("protest demonstrate rally march picket riot chant".split())
+CAMPS = frozenset({"GOV", "REB", "OPP", "PRE"})  # sides of a country at war with itself
 CROWDS = frozenset({"hundreds", "thousands", "dozens", "scores", "millions"})
 ARMS = frozenset(
     "aircraft plane warplane airplane jet drone helicopter warship ship vessel submarine tank missile rocket artillery "
     "gunboat bomber frigate destroyer shell airstrike battalion".split()
 )
+EXCEPTING = frozenset({"exception", "except", "excluding", "save", "barring"})
 FAR = 8  # sentences back in which "the countries" may have been named together
 KIN = frozenset({"BUS", "JRN", "PTY", "REB", "LAB", "EDU", "SPY", "SOC", "JUD"})
 # Nations by another's standpoint: not the one in focus.
@@ -97,9 +100,9 @@ def count_of(view: View, t: int) -> int:
     return next((NUMBERS[view.lemmas[k]] for k in view.tree.children[t] if view.lemmas[k] in NUMBERS), 2)
 
 
-def coordination(book: Book, s: int, t: int, size: int, reach: int = REACH) -> tuple[Referent, ...]:
-    """The ``size`` actors or more coordinated last before ``t``: "Australia, Britain and the United States"."""
-    for back in range(min(reach, s) + 1):
+def coordination(book: Book, s: int, t: int, size: int) -> tuple[Referent, ...]:
+    """The ``size`` actors coordinated last before ``t``: "Australia, Britain and the United States"."""
+    for back in range(min(REACH, s) + 1):
         view = book.view(s - back)
         for k in range(t - 1 if back == 0 else len(view.texts) - 1, -1, -1):
             heads = view.tree.conjuncts(k)
@@ -108,7 +111,34 @@ def coordination(book: Book, s: int, t: int, size: int, reach: int = REACH) -> t
             found: tuple[Referent, ...] = ()
             for h in heads:
                 found += tuple(r for r in book.referents(s - back, h) if not same(r, found))
-            if len(found) == size or (len(found) > size and reach > REACH):
+            if len(found) == size:
+                return found
+    return ()
+
+
+def excepted(view: View) -> set[str | None]:
+    """Codes of the countries that the sentence leaves out: "with the exception of Cyprus", "except Cyprus"."""
+    return {
+        a.code
+        for name in view.names
+        for a in name.actors
+        if EXCEPTING & {w.lower() for w in view.texts[max(0, name.first - 3) : name.first]}
+    }
+
+
+def last_several(book: Book, s: int, t: int) -> tuple[Referent, ...]:
+    """The last ones of several states of whom one phrase speaks: "the foreign ministers", "Egypt and France"."""
+    for back in range(min(FAR, s) + 1):
+        view = book.view(s - back)
+        for k in range(t - 1 if back == 0 else len(view.texts) - 1, -1, -1):
+            if view.tree.tokens[k].upos not in ("NOUN", "PROPN", "PRON") or is_locative(view, k):
+                continue
+            found: tuple[Referent, ...] = ()
+            for h in view.tree.conjuncts(k):
+                found += tuple(
+                    r for r in book.referents(s - back, h) if all(r.entity.code != f.entity.code for f in found)
+                )
+            if len(found) > 1 and all(r.entity.code for r in found):
                 return found
     return ()
 
@@ -116,7 +146,7 @@ def coordination(book: Book, s: int, t: int, size: int, reach: int = REACH) -> t
 def last_persons(book: Book, s: int, t: int) -> tuple[Referent, ...]:
     """The last two persons named, of two states."""
     found: list[Referent] = []
-    for r in reversed(list(book.persons_before(s, t))):
+    for _, r in reversed(list(book.persons_before(s, t))):
         if r.entity.sector == "GOV" and not same(r, found) and all(r.entity.code != f.entity.code for f in found):
             found.append(r)
         if len(found) == 2:
@@ -262,7 +292,20 @@ def sided(book: Book, s: int, t: int) -> tuple[Referent, ...]:
     if not owners:
         return ()
     text, entity = book.text(s, t), owners[0].entity
+    camps = {r.entity.sector: r for r in told_before(book, s, t) if r.entity.code == entity.code and r.kind == "body"}
+    if "GOV" in camps and camps.keys() & {"REB", "OPP", "PRE"}:
+        return tuple(
+            r._replace(entity=retext(r.entity, text)) for k, r in camps.items() if k in ("GOV", "REB", "OPP", "PRE")
+        )
     return (Referent(Entity(text, core(book, s, t), entity.code, None), "group", True, owners[0].actor),)
+
+
+def told_before(book: Book, s: int, t: int) -> Iterator[Referent]:
+    """Everyone spoken of by a noun or name before ``t``, in order."""
+    for s2 in range(s + 1):
+        for k, _ in book.candidates(s2):
+            if (s2, k) < (s, t):
+                yield from book.referents(s2, k)
 
 
 def suspect(book: Book, s: int, t: int) -> tuple[Referent, ...]:
@@ -337,15 +380,13 @@ def generic(book: Book, s: int, t: int) -> tuple[Referent, ...]:
         return epithet(book, s, t)
     text = book.text(s, t)
     if lemma in GENERIC_STATES and not is_singular(view, t):
-        several = recent_pair(book, s, t) or coordination(book, s, t, 3, FAR)
-        return tuple(r._replace(entity=retext(r.entity, text)) for r in several if r.kind == "state")
+        but = excepted(view)
+        states = (as_state(book, r) for r in last_several(book, s, t) if r.entity.code not in but)
+        return tuple(r._replace(entity=retext(r.entity, text)) for r in states)
     if lemma in GENERIC_STATES:
-        start = (s, view.tree.bounds(t)[0])
         if any(view.tree.rel[k] == "amod" for k in view.tree.children[t]):
-            actor = next(
-                (a for s2, t2, a, _ in reversed(book.mentions()) if (-1, 0) < (s2, t2) < start and a.kind in ORDER),
-                None,
-            )
+            named = (a for s2, t2, a, _ in reversed(book.mentions()) if (-1, 0) < (s2, t2) < (s, t) and a.kind in ORDER)
+            actor = next((a for a in named if a.code != "EUR"), None)  # "the European nation" is a state of Europe
         else:
             actor = book.focus(s, t, but=elsewhere(book, s, t)) or book.focus(s, t)
         return (state_of(actor, text),) if actor else ()

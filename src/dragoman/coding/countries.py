@@ -6,13 +6,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from dragoman.coding.mentions import LOCATIVE, PLACES, STATES, View
+from dragoman.coding.mentions import LOCATIVE, PLACES, STATES, View, country_within
 from dragoman.knowledge.entries import Actor
 
 if TYPE_CHECKING:
     from dragoman.knowledge import Knowledge
 
 
+# Ways past or over a place, and what a building has and what one does to it.
+PATHS = frozenset("past over behind above through opposite beside".split())
+PARTS = frozenset(
+    "fence step gate lawn wall roof window door entrance ground garden hall room building courtyard balcony tower "
+    "corridor facade driveway railing".split()
+)
+TOURING = frozenset("visit tour enter leave storm approach pass renovate restore evacuate surround photograph".split())
 ORDER = ("state", "territory", "breakaway", "former", "adjective", "capital", "region")
 
 
@@ -29,7 +36,7 @@ class Countries:
     """The countries of one report."""
 
     def __init__(self, views: Sequence[View], title: str, knowledge: Knowledge) -> None:
-        self.mentions = [*mentioned_states(views), *in_title(title, knowledge)]
+        self.mentions = [*mentioned_states(views, knowledge), *in_title(title, knowledge)]
         self.named = country_of(self.mentions)
         self._views = views
         self._knowledge = knowledge
@@ -92,8 +99,8 @@ def in_places(views: Sequence[View], near: set[str], knowledge: Knowledge) -> li
     return out
 
 
-def mentioned_states(views: Sequence[View]) -> list[Mention]:
-    """Countries named in the report, in order, by name, capital or adjective."""
+def mentioned_states(views: Sequence[View], knowledge: Knowledge) -> list[Mention]:
+    """Countries named in the report, in order, by name, capital or adjective, also within the name of a body."""
     out = []
     for s, view in enumerate(views):
         for name in view.names:
@@ -102,6 +109,10 @@ def mentioned_states(views: Sequence[View]) -> list[Mention]:
                 out.append(Mention(s, name.head, actor, is_locative(view, name.head)))
             elif actor and actor.code:
                 out.append(Mention(s, name.head, actor, False))
+            elif name.actors and name.actors[0].kind == "body":
+                inside = country_within(view.texts, name, knowledge)
+                if inside:
+                    out.append(Mention(s, name.head, inside, False))
     return out
 
 
@@ -110,7 +121,25 @@ def is_locative(view: View, t: int) -> bool:
     tree = view.tree
     while tree.rel[t] == "conj" and tree.head(t) >= 0:
         t = tree.head(t)
-    return tree.base(t) in ("obl", "nmod") and tree.case(t) in LOCATIVE
+    preposition = tree.case(t) if tree.base(t) in ("obl", "nmod") else ""
+    if preposition in LOCATIVE:
+        return True
+    name = view.named.get(t)
+    kind = name.actors[0].kind if name and name.actors else ""
+    if kind in ("metonym", "capital") and preposition in PATHS:
+        return True
+    return kind == "metonym" and is_building(view, t, preposition)
+
+
+def is_building(view: View, t: int, preposition: str) -> bool:
+    """Whether the seat named at ``t`` is meant as a building: "the steps of the Élysée", "tourists visited it"."""
+    governor = view.tree.head(t)
+    if governor < 0:
+        return False
+    lemma = view.lemmas[governor]
+    if preposition in ("of", "to") or view.tree.rel[t] in ("compound", "nmod:poss"):
+        return lemma in PARTS
+    return view.tree.base(t) == "obj" and lemma in TOURING
 
 
 def focus_of(mentions: Iterable[Mention], s: int, t: int, local: bool) -> str | None:

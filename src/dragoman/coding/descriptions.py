@@ -332,6 +332,8 @@ def sector_of(role: Role, owner: Referent) -> str | None:
         return entity.sector
     if role.sector == "ELI":
         return "ELI"
+    if entity.sector in ("EDU", "SOC") and role.kind == "person" and role.sector is None and not role.speaks:
+        return "CVL"  # an analyst of a think tank speaks for themselves
     if owner.kind in ("body", "group"):
         if role.sector in ("GOV", "MIL", "CVL", None) and entity.sector:
             return entity.sector

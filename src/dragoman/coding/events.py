@@ -13,6 +13,7 @@ from dragoman.coding.composition import AGREE_CAMEO, DEMANDED, REQUEST_CAMEO, co
 from dragoman.coding.frames import NOUNS, Actorbook, Candidate, same_as_any
 from dragoman.coding.modality import in_condition, modality_of, negated_noun, obliged
 from dragoman.coding.tree import Tree
+from dragoman.knowledge.actors import Actors
 from dragoman.knowledge.lexicon import Lexicon
 from dragoman.types import Document, Entity, Event, Place, Span
 
@@ -384,7 +385,7 @@ def position(draft: Draft, trees: Sequence[Tree]) -> int:
     return trees[draft.candidate.s].tokens[draft.candidate.head].start
 
 
-def to_event(document: Document, trees: Sequence[Tree], draft: Draft) -> Event:
+def to_event(document: Document, trees: Sequence[Tree], draft: Draft, actors: Actors) -> Event:
     """The finished record."""
     c = draft.candidate
     text = document.report.text
@@ -399,8 +400,8 @@ def to_event(document: Document, trees: Sequence[Tree], draft: Draft) -> Event:
         mode=meeting_mode(c, draft.place),
         contexts=c.contexts,
         cameo=c.cameo,
-        actors=c.actors,
-        recipients=c.recipients,
+        actors=as_members(c.actors, actors, document.report.published),
+        recipients=as_members(c.recipients, actors, document.report.published),
         modality=tuple(sorted(c.modality)),
         date=draft.date,
         place=draft.place,
@@ -410,6 +411,15 @@ def to_event(document: Document, trees: Sequence[Tree], draft: Draft) -> Event:
         confidence=confidence_of(c),
         reason=c.reason,
     )
+
+
+def as_members(entities: Sequence[Entity], actors: Actors, day: str | None) -> tuple[Entity, ...]:
+    """The entities, with a grouping that acts as one ("the P5+1") taken for its members of the day."""
+    out: list[Entity] = []
+    for entity in entities:
+        members = actors.bloc(entity.name, day) if entity.code == "IGO" else ()
+        out += [Entity(entity.text, state.name, state.code, "GOV") for state in members] or [entity]
+    return tuple(out)
 
 
 def meeting_mode(candidate: Candidate, place: Place | None) -> str | None:

@@ -50,18 +50,31 @@ class Name(NamedTuple):
         return range(self.first, self.last + 1)
 
 
+def country_within(texts: Sequence[str], name: Name, knowledge: Knowledge) -> Actor | None:
+    """The country that the name of a body has in it: "Libyan parliament", "House of Representatives of Libya"."""
+    if name.last == name.first:
+        return None
+    codes = {a.code for a in name.actors}
+    for i in name.tokens:
+        actors = knowledge.actors.match(texts[: name.last if i == name.first else name.last + 1], i)[1]
+        found = next((a for a in actors if a.code in codes and (a.kind in STATES or a.kind == "demonym")), None)
+        if found and found.kind not in ("metonym", "capital"):
+            return found
+    return None
+
+
 class View:
     """A sentence with its tree, its names and its words as lists, made once for each sentence."""
 
     __slots__ = ("_knowledge", "_roles", "lemmas", "named", "names", "texts", "tree")
 
-    def __init__(self, tree: Tree, knowledge: Knowledge) -> None:
+    def __init__(self, tree: Tree, knowledge: Knowledge, day: str | None = None) -> None:
         self.tree = tree
         self.texts = [token.text for token in tree.tokens]
         self.lemmas = [token.lemma.lower() for token in tree.tokens]
         self._knowledge = knowledge
         self._roles: dict[int, tuple[int, Role] | None] = {}
-        self.names = find_names(tree, self.texts, knowledge)
+        self.names = find_names(tree, self.texts, knowledge, day)
         self.named: dict[int, Name] = {}
         for name in self.names:
             if name.actors or name.label == "PERSON":
@@ -80,8 +93,11 @@ class View:
         return self._roles[i]
 
 
-def find_names(tree: Tree, texts: Sequence[str], knowledge: Knowledge) -> tuple[Name, ...]:
-    """Names of the sentence in order: those of the tables first, then what only the recogniser sees."""
+def find_names(tree: Tree, texts: Sequence[str], knowledge: Knowledge, day: str | None = None) -> tuple[Name, ...]:
+    """Names of the sentence in order: those of the tables first, then what only the recogniser sees.
+
+    ``day``: that of the report.
+    """
     marked = [n for n in tree.sentence.names if n.label == "PERSON" and is_person_name(texts, n, knowledge)]
     people = {n.first: n for n in (widen(tree, texts, n, knowledge) for n in marked)}
     found: list[Name] = []
@@ -92,7 +108,9 @@ def find_names(tree: Tree, texts: Sequence[str], knowledge: Knowledge) -> tuple[
         count = 0
         actors: tuple[Actor, ...] = ()
         if (text[0].isupper() or text.lower() in LOWER_STARTS) and "$" not in text and (not i or texts[i - 1] != "New"):
-            count, actors = match_name(texts, i, knowledge)
+            count, actors = match_name(texts, i, knowledge, day)
+        if count > 1 and shares_noun(texts, i, actors, knowledge):
+            count, actors = knowledge.actors.match(texts[: i + 1], i)
         if count == 1 and not person and is_table_person(tree, texts, i, actors, knowledge):
             found.append(make_name(tree, i, i + 1, "PERSON", ()))
             i += 2
@@ -121,9 +139,17 @@ def is_table_person(tree: Tree, texts: Sequence[str], i: int, actors: Sequence[A
     return bool(knowledge.actors.person(texts[i : i + 2]))
 
 
-def match_name(texts: Sequence[str], i: int, knowledge: Knowledge) -> tuple[int, tuple[Actor, ...]]:
-    """The longest listed name at word ``i`` that no comma or bracket cuts in two."""
+def match_name(
+    texts: Sequence[str], i: int, knowledge: Knowledge, day: str | None = None
+) -> tuple[int, tuple[Actor, ...]]:
+    """The longest listed name at word ``i`` that no comma or bracket cuts in two.
+
+    "Serbia and Montenegro" are two, where nothing bears that name on the day.
+    """
     count, actors = knowledge.actors.match(texts, i)
+    if day and "and" in texts[i : i + count] and not any(a.stood(day) for a in actors):
+        shorter = knowledge.actors.match(texts[: i + count - 1], i)
+        count, actors = shorter if shorter[0] else (count, actors)
     for k in range(i + 1, i + count):
         if texts[k] in CUTS:
             return knowledge.actors.match(texts[:k], i)
@@ -135,6 +161,14 @@ def shared_word(texts: Sequence[str], i: int, knowledge: Knowledge) -> tuple[Act
     if i < 2 or texts[i] not in COMPASS or texts[i - 1] != "and" or texts[i - 2] not in COMPASS:
         return ()
     return knowledge.actors.match([texts[i - 2], *texts[i + 1 : i + 4]], 0)[1]
+
+
+def shares_noun(texts: Sequence[str], i: int, actors: Sequence[Actor], knowledge: Knowledge) -> bool:
+    """Whether the body named at ``i`` shares its noun with a nationality before: "Armenian and Azerbaijani forces"."""
+    if i < 2 or texts[i - 1] not in ("and", "or") or not any(a.kind == "body" for a in actors):
+        return False
+    before, own = knowledge.actors.match(texts[: i - 1], i - 2)[1], knowledge.actors.match(texts[: i + 1], i)[1]
+    return all(any(a.kind == "adjective" for a in found) for found in (before, own))
 
 
 def widen(tree: Tree, texts: Sequence[str], name: NamedEntity, knowledge: Knowledge) -> NamedEntity:

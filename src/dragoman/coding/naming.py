@@ -17,7 +17,8 @@ FORMAL = frozenset("government ministry parliament assembly senate house legisla
 MISSIONS = frozenset("embassy consulate mission legation".split())
 STRIPPED = frozenset(
     "the a an some several many few all any no both each every other another these those this that dozens of "
-    "its his her their our my your at least about around more than multiple unspecified".split()
+    "its his her their our my your at least about around more than multiple unspecified "
+    "puppet brave so-called heroic brutal evil courageous corrupt ruthless notorious infamous illegitimate".split()
 )
 ARTICLED = frozenset(
     "USA GBR NLD ARE PHL BHS GMB CAF COD COG DOM MDV MHL SYC SLB COM CZE UNO EUR".split()
@@ -95,7 +96,7 @@ def name_of(book: Book, s: int, t: int, role: Role, owner: Referent, several: bo
         if noun.lower() == "police":
             return f"Police of {article(entity)}{entity.name}"
         if noun.lower() in FORCES and role.sector == "MIL":
-            own = " ".join(w for k in modifiers(view.tree, t) if k in view.named for w in span_words(view, k))
+            own = own_words(view, t, owner)
             return f"{own or adjective} armed forces"
         if any(word[:1].isupper() for word in noun.split()[:-1]):
             return noun  # a name of its own: "Northamptonshire police"
@@ -209,6 +210,13 @@ def span_words(view: View, k: int) -> list[str]:
     """Words of the listed name at ``k``."""
     name = view.named[k]
     return view.texts[name.first : name.last + 1] if any(a.kind in STATES for a in name.actors) else []
+
+
+def own_words(view: View, t: int, owner: Referent) -> str:
+    """The words before the noun at ``t`` that name its owner, as written."""
+    named = [view.named[k] for k in modifiers(view.tree, t) if k in view.named]
+    found = [n for n in named if any(a.code == owner.entity.code and a.kind in STATES for a in n.actors)]
+    return " ".join(view.texts[found[0].first : found[0].last + 1]) if found else ""
 
 
 def article(entity: Entity) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from dragoman.coding.mentions import View, is_singular
 from dragoman.coding.reasons import BACK, HOLDER
 from dragoman.coding.referents import Book, Referent, entity_of, retext, same
@@ -103,14 +105,18 @@ def incumbent(book: Book, s: int, t: int, role: Role) -> tuple[Referent, ...]:
     if not one and role.office not in SINGLE:
         return ()
     text = book.text(s, t)
-    out: list[Referent] = []
-    for r in book.persons_before(s, t):
+    found: list[tuple[int, Referent]] = []
+    for first, r in book.persons_before(s, t):
         label = book.knowledge.actors.office(r.entity.office or "")
-        if label == role.office and r.entity.sector != "ELI" and not same(r, out):
-            out.append(r._replace(entity=retext(r.entity, text), reason=BACK))
+        if label == role.office and r.entity.sector != "ELI" and not same(r, (f for _, f in found)):
+            found.append((first, r._replace(entity=retext(r.entity, text), reason=BACK)))
+    out = [r for _, r in found]
     if one:
         titled = [r for r in out if fold(role.lemma) in fold(r.entity.office or "")]
         return tuple((titled or out)[-1:])
+    together = Counter(first for first, _ in found).most_common(1)
+    if together and together[0][1] > 1:  # those who were named together, not whoever else has such an office
+        out = [r for first, r in found if first == together[0][0]]
     return tuple(out) if len(out) > 1 else ()
 
 

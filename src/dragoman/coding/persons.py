@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from dragoman.coding.countries import ORDER
 from dragoman.coding.descriptions import describe
 from dragoman.coding.mentions import Name, View, apposition_after, find_role, role_head, title_before
 from dragoman.coding.naming import says_former
@@ -15,6 +16,9 @@ from dragoman.knowledge.people import GREAT
 from dragoman.knowledge.roles import Role
 from dragoman.types import Entity
 
+# Verbs that bring someone home, and whether it is done to them.
+HOMEWARD = {"return": False, "deport": True, "repatriate": True}
+PERSONAL = frozenset({"he", "she"})
 CHARGING = frozenset("charge convict sentence indict jail imprison arraign".split())
 PATRONYMICS = ("ovich", "evich", "yevich", "ovna", "evna", "yevna", "ich")
 EMPLOYEE = Role("member", None, "person")
@@ -130,7 +134,7 @@ def identify(book: Book, group: Sequence[tuple[int, Name]], codes: frozenset[str
         sector = "CRM"
     told = said.explicit or (said.role is not None and said.role.country == code)
     if code is None or not told:
-        here = book.focus(s, name.first, True)
+        here = homeland(book, group) or book.focus(s, name.first, True)
         code, sector = (here.code if here else code), sector or "CVL"
         kind = "person" if said.role else "private"
         return Referent(Entity("", written, code, sector, said.office), kind, bool(said.role), None, UNTOLD)
@@ -139,19 +143,51 @@ def identify(book: Book, group: Sequence[tuple[int, Name]], codes: frozenset[str
     return Referent(Entity("", written, code, sector, said.office), "person", True, None, TOLD)
 
 
+def homeland(book: Book, group: Sequence[tuple[int, Name]]) -> Actor | None:
+    """The country that someone returned to or was deported to, in a sentence about them or the one after."""
+    for s, name in group:
+        about = book.view(s).tree.base(name.head) == "nsubj"
+        for s2 in (s, s + 1) if about else ():
+            if s2 >= book.sentences:
+                continue
+            view = book.view(s2)
+            for v, token in enumerate(view.tree.tokens):
+                if token.lemma in HOMEWARD and token.upos == "VERB" and _moves(view, v, name if s2 == s else None):
+                    found = _goal(view, v)
+                    if found:
+                        return found
+    return None
+
+
+def _moves(view: View, v: int, name: Name | None) -> bool:
+    """Whether the verb at ``v`` moves the person of the name, or of a pronoun in the sentence after it."""
+    roles = ("obj", "nsubj:pass") if HOMEWARD[view.lemmas[v]] else ("nsubj",)
+    governor = view.tree.head(v) if view.tree.rel[v] == "conj" else v
+    movers = list(view.tree.kids(v, *roles)) or list(view.tree.kids(governor, *roles))
+    return any(k == name.head if name else view.texts[k].lower() in PERSONAL for k in movers)
+
+
+def _goal(view: View, v: int) -> Actor | None:
+    for k in view.tree.kids(v, "obl"):
+        named = view.named.get(k)
+        if view.tree.case(k) == "to" and named and named.actors and named.actors[0].kind in ORDER:
+            return named.actors[0]
+    return None
+
+
 def is_culprit(book: Book, group: Sequence[tuple[int, Name]]) -> bool:
     """Whether the report says of someone that they were charged with a crime, or convicted, or confessed."""
-    for s, name in group:
-        tree = book.view(s).tree
-        verb = tree.head(name.head)
-        if verb < 0 or tree.tokens[verb].upos != "VERB":
-            continue
-        suffers = tree.rel[name.head] in ("nsubj:pass", "obj")
-        if (suffers and tree.lemma(verb) in CHARGING) or (
-            tree.rel[name.head] == "nsubj" and tree.lemma(verb) == "plead"
-        ):
-            return True
-    return False
+    return any(_is_charged(book.view(s), name.head) for s, name in group)
+
+
+def _is_charged(view: View, t: int) -> bool:
+    tree, verb = view.tree, view.tree.head(t)
+    if verb < 0 or tree.tokens[verb].upos != "VERB":
+        return False
+    if tree.rel[t] in ("nsubj:pass", "obj"):
+        return tree.lemma(verb) in CHARGING
+    beside = (k for k in tree.kids(verb, "advcl") if tree.tokens[k].xpos == "VBN")
+    return tree.rel[t] == "nsubj" and (tree.lemma(verb) == "plead" or any(tree.lemma(k) in CHARGING for k in beside))
 
 
 def reason_for(known: Actor, date: str | None) -> Reason:
@@ -176,6 +212,8 @@ def choose(found: Sequence[Actor], said: Described, codes: frozenset[str], surna
     """The likeliest of the people of that name, given what the report says."""
     if said.explicit and said.code:
         agreeing = [a for a in found if a.code == said.code]
+        if said.role and not said.former:
+            agreeing.sort(key=lambda a: a.sector == "ELI")  # whoever is in office, where the report gives an office
         if agreeing or said.sector not in (None, *OFFICIAL):
             return agreeing[0] if agreeing else None
         return None

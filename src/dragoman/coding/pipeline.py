@@ -26,7 +26,7 @@ def code(document: Document, knowledge: Knowledge) -> Dossier:
     statements = find_statements(document, trees, book, setting, knowledge)
     setting = setting.heard(Attributions(document, statements))
     drafts = gather_events(document, trees, knowledge.lexicon, book, setting, speech_acts(trees, statements))
-    events = tuple(to_event(document, trees, draft) for draft in drafts)
+    events = tuple(to_event(document, trees, draft, knowledge.actors) for draft in drafts)
     talks = tuple(find_talks(document, trees, drafts, book, setting, knowledge.meetings))
     measures = tuple(find_measures(document, trees, talks, knowledge.lexicon, book, setting))
     return Dossier(document.report, events, tuple(statements), talks, measures, notes(document))

@@ -37,6 +37,7 @@ class Book(Protocol):
     knowledge: Knowledge
     date: str | None
     report_text: str
+    sentences: int  # how many the report has
 
     def view(self, s: int) -> View:
         """Sentence ``s`` with its names."""
@@ -74,8 +75,8 @@ class Book(Protocol):
     def candidates(self, s: int) -> list[tuple[int, float]]:
         """Nominal heads of sentence ``s`` that a pronoun may stand for, with their prominence."""
 
-    def persons_before(self, s: int, t: int) -> Iterator[Referent]:
-        """The persons named before token ``t`` of sentence ``s``, in order."""
+    def persons_before(self, s: int, t: int) -> Iterator[tuple[int, Referent]]:
+        """The persons named before token ``t`` of sentence ``s``, in order, with the sentence that names them first."""
 
     def gender(self, s: int, t: int) -> str | None:
         """ "m" or "f" where the report tells it of the person named at ``t``."""

@@ -73,7 +73,8 @@ class Actorbook:
         self.knowledge = knowledge
         self.date = document.report.published
         self.report_text = document.report.text
-        self._views = [View(tree, knowledge) for tree in trees]
+        self.sentences = len(document.sentences)
+        self._views = [View(tree, knowledge, document.report.published) for tree in trees]
         self._countries = Countries(self._views, document.report.title or "", knowledge)
         self._cache: dict[tuple[int, int], tuple[Referent, ...]] = {}
         self._open: set[tuple[int, int]] = set()
@@ -244,12 +245,12 @@ class Actorbook:
             self._candidates[s] = found
         return found
 
-    def persons_before(self, s: int, t: int) -> Iterator[Referent]:
-        """The persons named before token ``t`` of sentence ``s``, in order."""
+    def persons_before(self, s: int, t: int) -> Iterator[tuple[int, Referent]]:
+        """The persons named before token ``t`` of sentence ``s``, in order, with the sentence that names them first."""
         for group, mentions in enumerate(self._find_people().groups):
             first_s, first = mentions[0]
             if (first_s, first.first) < (s, t) and group not in self._asked:
-                yield self._of_group(group)
+                yield first_s, self._of_group(group)
 
     def gender(self, s: int, t: int) -> str | None:
         """ "m" or "f" where the report tells it of the person named at ``t``."""
@@ -334,6 +335,8 @@ class Actorbook:
         if not name.actors:
             return self._surname(s, t, name)
         actor = self._meaning(name)
+        if actor.kind == "capital" and self.date and not actor.stood(self.date):
+            return ()  # a town that is the seat of the government no more
         if actor.kind in NOBODY or (actor.kind == "body" and self._is_elsewhere(s, name, actor)):
             return ()
         if actor.kind in STATES and self._is_another_place(s, name, actor):
@@ -423,11 +426,19 @@ class Actorbook:
         if len(bodies) > 1:
             near = [a for a in bodies if a.code in self._countries.named]
             return near[0] if near else bodies[0]
+        seats = [a for a in actors if a.kind in ("capital", "metonym")]
+        if len({a.code for a in seats}) > 1:  # Brussels is the seat of two
+            return max(seats, key=lambda a: self._told(a.code, name))
         shadow = next((a for a in actors if a.kind == "place-name"), None)
         first = next((a for a in actors if a.kind != "place-name"), actors[0])
         if shadow and self._count(shadow.code, name) > 2 * self._count(first.code, name):
             return shadow
         return first
+
+    def _told(self, code: str | None, name: Name) -> int:
+        """How often the report names the country or body of that code by other names."""
+        names = (n for view in self._views for n in view.names if n.actors != name.actors)
+        return sum(any(a.code == code for a in n.actors) for n in names)
 
     def _count(self, code: str | None, name: Name) -> int:
         """How often the report names the country of that code in other words than ``name``."""

@@ -96,7 +96,7 @@ def matches(sentence: Sentence, places: Places, taken: frozenset[int]) -> Iterat
     while i < len(words):
         count, entries = places.match(words, i) if words[i][0].isupper() and i not in people else (0, ())
         entries = tuple(e for e in entries if e.country or e.kind in ("water", "region"))
-        if not count or not entries or sentence.tokens[i].upos not in MARKS:
+        if not count or not entries or sentence.tokens[i + count - 1].upos not in MARKS:
             i += 1
             continue
         match = Match(i, i + count - 1, entries)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from dragoman.knowledge.lexicon import Lexicon
     from dragoman.knowledge.meetings import Meetings
     from dragoman.knowledge.ontology import Ontology
+    from dragoman.knowledge.own import Own
     from dragoman.knowledge.places import Places
     from dragoman.knowledge.roles import Roles
 
@@ -30,8 +31,8 @@ class Knowledge:
     meetings: Meetings
 
     @classmethod
-    def load(cls) -> Knowledge:
-        """Read the shipped tables."""
+    def load(cls, own: Own | None = None) -> Knowledge:
+        """Read the shipped tables, and put the user's own actors and places before them."""
         from dragoman.knowledge.actors import Actors
         from dragoman.knowledge.calendar import load_calendar
         from dragoman.knowledge.cues import load_cues
@@ -42,9 +43,9 @@ class Knowledge:
         from dragoman.knowledge.roles import Roles
 
         return cls(
-            Actors.load(),
-            Roles.load(),
-            Places.load(),
+            Actors.load(own.names, own.people) if own else Actors.load(),
+            Roles.load(own.roles) if own else Roles.load(),
+            Places.load(own.places) if own else Places.load(),
             Ontology.load(),
             Lexicon.load(),
             load_calendar(),

@@ -5,25 +5,41 @@ Tables: ``data/actors``, described in ``data/SOURCES.md``; what is read here is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from dragoman.knowledge.entries import Actor, Office, Person
+from dragoman.knowledge.entries import Actor, Office, Person, State
 from dragoman.knowledge.lines import Lines
-from dragoman.knowledge.names import NameIndex
+from dragoman.knowledge.names import NameIndex, fold
 from dragoman.knowledge.people import People, sound
 from dragoman.knowledge.tables import COMPILED, load_table
 
 STATES = frozenset({"state", "territory", "former", "breakaway", "region"})
 
 
+class World(NamedTuple):
+    """The states, the members of bodies (code, since, until), and the groupings that act as their members."""
+
+    states: Sequence[State]
+    members: Mapping[str, Sequence[tuple[str, str, str]]]
+    blocs: Container[str]
+
+    @classmethod
+    def load(cls) -> World:
+        """Read the shipped tables."""
+        return cls(load_states(), load_table("actors/members"), load_table("actors/blocs"))
+
+
 class Actors:
     """Names of states, bodies and people."""
 
-    def __init__(self, names: Sequence[Lines], people: People, adjectives: Mapping[str, str]) -> None:
+    def __init__(self, names: Sequence[Lines], people: People, world: World) -> None:
         """``names``: lines of :func:`name_line`, filed by their first piece; the user's own go first."""
         self._tables = names
         self._names = NameIndex(self._find)
-        self._adjectives = adjectives
+        self.states = world.states
+        self._world = world
+        self._adjectives = {s.code: s.adjectives[0] for s in world.states if s.alpha2 and s.adjectives}
         self.people = people
 
     @classmethod
@@ -33,7 +49,7 @@ class Actors:
         folder = COMPILED / "actors"
         own_names, own_people = Lines(names), Lines(people)
         shipped = People([own_people, Lines.load(folder / "people.tsv")], offices)
-        return cls([own_names, Lines.load(folder / "names.tsv")], shipped, load_table("actors/adjectives"))
+        return cls([own_names, Lines.load(folder / "names.tsv")], shipped, World.load())
 
     def match(self, words: Sequence[str], i: int) -> tuple[int, tuple[Actor, ...]]:
         """The longest name starting at word ``i``: its number of words and its meanings; ``(0, ())`` if none.
@@ -66,13 +82,38 @@ class Actors:
         """The nationality adjective of a country."""
         return self._adjectives.get(code)
 
+    def members(self, body: str, day: str | None = None) -> tuple[str, ...]:
+        """Codes of the members of a body on a day, of all it ever had without one; () if none are known."""
+        rows = self._world.members.get(body, ())
+        return tuple(
+            dict.fromkeys(
+                code
+                for code, since, until in rows
+                if day is None or (since <= day and (not until or day[: len(until)] < until))
+            )
+        )
+
+    def bloc(self, body: str, day: str | None) -> tuple[State, ...]:
+        """The states that a grouping without a seat of its own acts as on a day; () for any other body."""
+        codes = self.members(body, day) if body in self._world.blocs else ()
+        home = {state.code: state for state in self.states if state.alpha2}
+        return tuple(home[code] for code in codes if code in home)
+
     def bearers(self, name: str) -> list[Person]:
         """Everyone whose name has all the words of ``name``, whatever the day."""
         return self.people.bearing({sound(part) for part in name.lower().split()})
 
     def _find(self, head: str) -> list[tuple[str, Actor]]:
-        rows = [row for table in self._tables for row in table.under(head)]
+        rows: list[list[str]] = []
+        for table in self._tables:  # a name of an earlier table hides the same name of a later one
+            told = {fold(row[0]) for row in rows}
+            rows += [row for row in table.under(head) if fold(row[0]) not in told]
         return [(row[0], Actor(row[1], row[2], *(cell or None for cell in row[3:]))) for row in rows]
+
+
+def load_states() -> list[State]:
+    """Every state, territory, former state and breakaway entity of the tables."""
+    return [State(*row) for row in load_table("actors/states")]
 
 
 def name_line(head: str, name: str, actor: Actor) -> str:

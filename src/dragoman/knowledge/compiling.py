@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from dragoman.knowledge.actors import name_line
-from dragoman.knowledge.entries import Actor, cells
+from dragoman.knowledge.entries import Actor, State, cells
 from dragoman.knowledge.lines import Lines
 from dragoman.knowledge.names import fold, head
 from dragoman.knowledge.people import TERM_FIELDS, parse_terms, person_lines, spellings
@@ -41,7 +41,9 @@ def compiled() -> dict[str, str]:
     """Every file of ``data/compiled`` with its text."""
     files = {f"{name}.json": text for name, text in compile_tables(read_sources()).items()}
     files["actors/offices.json"] = offices()
-    files["actors/adjectives.json"] = adjectives()
+    files["actors/states.json"] = states()
+    files["actors/members.json"] = members()
+    files["actors/blocs.json"] = blocs()
     files["actors/names.tsv"] = Lines(actor_names()).text()
     files["actors/people.tsv"] = Lines(person_lines(people())).text()
     files["places/places.tsv"] = Lines(place_lines(places())).text()
@@ -66,10 +68,31 @@ def offices() -> str:
     return json.dumps(found, ensure_ascii=False) + "\n"
 
 
-def adjectives() -> str:
-    """The first nationality adjective of each state and territory as JSON, by code."""
-    states = [r for r in rows("actors/states.csv") if r["kind"] in ("state", "territory") and r["adjectives"]]
-    return json.dumps({r["code"]: cells(r["adjectives"])[0] for r in states}, ensure_ascii=False) + "\n"
+def states() -> str:
+    """States, territories, former states and breakaway entities as JSON, with their codes and dates."""
+    found = [
+        State(
+            row["name"], row["kind"], row["code"], row["alpha2"], row["official"], cells(row["adjectives"])[0:1],
+            row["cow"], row["gw"], row["fips"], row["since"], row["until"], cells(row["successor"]),
+        )
+        for row in rows("actors/states.csv")
+        if row["kind"] in ("state", "territory", "former", "breakaway")
+    ]  # fmt: skip
+    return json.dumps(found, ensure_ascii=False) + "\n"
+
+
+def members() -> str:
+    """Members of bodies as JSON: for each body rows of code, since and until."""
+    found: dict[str, list[list[str]]] = {}
+    for row in rows("actors/members.csv"):
+        found.setdefault(row["body"], []).append([row["code"], row["since"], row["until"]])
+    return json.dumps(found, ensure_ascii=False) + "\n"
+
+
+def blocs() -> str:
+    """The groupings that act as their members, as JSON."""
+    lines = (ACTORS / "blocs.txt").read_text(encoding="utf-8").splitlines()
+    return json.dumps([line for line in lines if line and not line.startswith("#")], ensure_ascii=False) + "\n"
 
 
 # --- names of states and bodies
@@ -106,7 +129,8 @@ def body_names(row: Mapping[str, str]) -> Iterator[tuple[str, Actor]]:
 def state_names(row: Mapping[str, str]) -> Iterator[tuple[str, Actor]]:
     """The names of a state, its capitals, adjectives and people. A capital may have dates: "Bonn@1949..1990"."""
     name, kind, code, sector = row["name"], row["kind"], row["code"], row["sector"] or None
-    actor = Actor(name, kind, code, sector, None, row["wikidata"] or None)
+    stood = (row["since"] or None, row["until"] or None) if kind == "former" else (None, None)
+    actor = Actor(name, kind, code, sector, None, row["wikidata"] or None, *stood)
     if kind != "people":
         yield from ((n, actor) for n in (name, row["official"], *cells(row["aliases"])) if n)
     for cell in cells(row["capitals"]):
@@ -224,7 +248,21 @@ def places() -> Iterator[list[str]]:
     for row in rows("places/notable.csv"):
         yield [row.get(field, "") for field in FIELDS]
     text = (PLACES / "gazetteer.tsv").read_text(encoding="utf-8")
-    yield from (line.split("\t") for line in text.splitlines()[1:])
+    listed = [line.split("\t") for line in text.splitlines()[1:]]
+    yield from listed
+    yield from historic(listed)
+
+
+def historic(listed: Iterable[list[str]]) -> Iterator[list[str]]:
+    """The places of the gazetteer under the names they had once: rows whose one other name is the former one."""
+    now: dict[tuple[str, str], list[str]] = {}
+    for row in listed:
+        for name in (row[0], *cells(row[-1])):
+            now.setdefault((row[2], fold(name)), row)
+    for old in rows("places/historic.csv"):
+        place = now.get((old["country"], fold(old["now"])))
+        if place:
+            yield [f"={old['name']}" if fold(old["name"]) == fold(place[0]) else place[0], *place[1:-1], old["name"]]
 
 
 def main() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 SERVING, PERHAPS, FORMER, FUTURE = range(4)
@@ -70,6 +71,28 @@ class Person(NamedTuple):
     code: str
     wikidata: str | None
     terms: tuple[Term, ...]
+
+
+class State(NamedTuple):
+    """A state, territory, former state or breakaway entity.
+
+    ``code``: ISO 3166 alpha-3, of a former state its successor's, of a breakaway entity that of the state it is claimed
+    by. ``cow``: Correlates of War; ``gw``: Gleditsch and Ward; ``fips``: FIPS 10-4, as in GDELT; "" where none exists.
+    ``since`` and ``until`` are ISO dates of its independence after 1945 and of its end.
+    """
+
+    name: str
+    kind: str
+    code: str
+    alpha2: str
+    official: str
+    adjectives: Sequence[str]
+    cow: str
+    gw: str
+    fips: str
+    since: str
+    until: str
+    successors: Sequence[str]
 
 
 class Office(NamedTuple):

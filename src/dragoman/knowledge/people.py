@@ -42,8 +42,8 @@ class People:
         self._offices = offices
         self._titles = {fold(title): label for label, office in offices.items() for title in office.titles}
         self._keys: dict[str, list[list[str]]] = {}
-        self._codes: dict[str, list[list[str]]] = {}
-        self._held: dict[tuple[str, str], list[tuple[Term, Person]]] = {}
+        self._codes: dict[tuple[int, str], list[list[str]]] = {}
+        self._held: dict[tuple[int, str, str], list[tuple[Term, Person]]] = {}
 
     def named(self, words: Sequence[str], date: str | None = None) -> tuple[Actor, ...]:
         """Who in public life bears this full name or surname, the likeliest first.
@@ -52,6 +52,14 @@ class People:
         office within some years of it. Without: everyone, by the last office held.
         """
         parts = [p.lower() for word in words for p in pieces(word)]
+        found = self._named(parts, date)
+        names = [p for p in parts if len(p) > 1 and p not in PARTICLES and p not in DROPPED]
+        if not found and len(names) > 2:  # a middle name or a mother's name that the tables do not give
+            found = self._named([names[0], names[-1]], date) or self._named([names[0], names[-2]], date)
+        return found
+
+    def _named(self, parts: Sequence[str], date: str | None) -> tuple[Actor, ...]:
+        """As :meth:`named`, for the parts of a name in lower case, all of which must fit."""
         spelt = {p for p in parts if len(p) > 1 and p not in PARTICLES and p not in DROPPED}
         asked = {sound(p) for p in spelt}
         found: list[tuple[tuple[int, str], set[str], Actor]] = []
@@ -95,7 +103,7 @@ class People:
 
     def holders(self, code: str, label: str, date: str) -> list[Actor]:
         """Everyone known to hold an office of that kind on ``date``, the last to take it first."""
-        rows = [(term, person) for term, person in self._terms(code, label) if term.holds(date)]
+        rows = [row for table in self._tables for row in self._terms(table, code, label) if row[0].holds(date)]
         rows.sort(key=lambda row: row[0].start, reverse=True)
         return [_person(person, term, term.sector, term.title or term.office) for term, person in rows]
 
@@ -105,12 +113,20 @@ class People:
         ``state``: the state meant, where it is not the one that the code stands for today ("East Germany").
         """
         name, label = fold(office), self.office(office)
-        rows = self._terms(code, label)
+        for table in self._tables:
+            found = self._holder(table, code, label, name, date, state)
+            if found:
+                return found
+        return None
+
+    def _holder(self, table: Lines, code: str, label: str, name: str, date: str, state: str) -> Actor | None:
+        """The holder that one table knows."""
+        rows = self._terms(table, code, label)
         if label in LEADERS:
             rows = [
                 row
                 for leader in LEADERS
-                for row in self._terms(code, leader)
+                for row in self._terms(table, code, leader)
                 if leader == label or _titled(row[0], name)
             ]
         serving = [(term, person) for term, person in rows if term.holds(date)]
@@ -120,15 +136,16 @@ class People:
         term, person = max(own or serving, key=lambda row: (_titled(row[0], name), row[0].start))
         return _person(person, term, term.sector, term.title or term.office)
 
-    def _terms(self, code: str, label: str) -> list[tuple[Term, Person]]:
-        """The terms of an office of a country with their holders."""
-        if code not in self._codes:
-            rows = {tuple(row): row for table in self._tables for row in table.holding(code) if row[0] == code}
-            self._codes[code] = list(rows.values())
-        if (code, label) not in self._held:
-            people = (self._read(row) for row in self._codes[code] if f"{label}|" in row[4])
-            self._held[code, label] = [(t, p) for p in people for t in p.terms if t.office == label]
-        return self._held[code, label]
+    def _terms(self, table: Lines, code: str, label: str) -> list[tuple[Term, Person]]:
+        """The terms of an office of a country with their holders, as one table has them."""
+        place = self._tables.index(table)
+        if (place, code) not in self._codes:
+            rows = {tuple(row): row for row in table.holding(code) if row[0] == code}
+            self._codes[place, code] = list(rows.values())
+        if (place, code, label) not in self._held:
+            people = (self._read(row) for row in self._codes[place, code] if f"{label}|" in row[4])
+            self._held[place, code, label] = [(t, p) for p in people for t in p.terms if t.office == label]
+        return self._held[place, code, label]
 
     def _under(self, key: str) -> list[list[str]]:
         if key not in self._keys:
@@ -167,7 +184,7 @@ class People:
             gone = years(date, term.over)
             if surname_only and gone > NEAR:
                 return None
-            return (rank(term) + 4 + gone // 4, person.name), _person(person, term, sector, title)
+            return (rank(term) + min(1 + gone, 4) + gone // 4, person.name), _person(person, term, sector, title)
         if status == FUTURE:
             if years(term.start, date) > (1 if surname_only else NEAR):
                 return None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dragoman.knowledge.entries import cells
 from dragoman.knowledge.lines import Lines
-from dragoman.knowledge.names import NameIndex, head
+from dragoman.knowledge.names import NameIndex, fold, head
 from dragoman.knowledge.tables import COMPILED
 from dragoman.types import Place
 
@@ -59,6 +59,12 @@ class Places:
         """The longest place name starting at word ``i``: its number of words and its meanings; ``(0, ())`` if none."""
         return self._names.match(words, i)
 
+    def named(self, name: str, near: Collection[str] = ()) -> list[PlaceEntry]:
+        """Every place of that name, the likeliest first: as :meth:`resolve`."""
+        words = name.replace("-", " - ").split()
+        n, entries = self.match(words, 0) if words else (0, ())
+        return sorted(entries, key=lambda e: _order(e, near)) if n == len(words) else []
+
     def resolve(self, name: str, near: Collection[str] = ()) -> Place | None:
         """The likeliest place of that name.
 
@@ -77,7 +83,11 @@ class Places:
         return min(entries, key=lambda e: _order(e, near)).place
 
     def _find(self, head: str) -> list[tuple[str, PlaceEntry]]:
-        return [(row[0], _entry(row[1:])) for table in self._tables for row in table.under(head)]
+        rows: list[list[str]] = []
+        for table in self._tables:  # a name of an earlier table hides the same name of a later one
+            told = {fold(row[0]) for row in rows}
+            rows += [row for row in table.under(head) if fold(row[0]) not in told]
+        return [(row[0], _entry(row[1:])) for row in rows]
 
 
 def _entry(row: Sequence[str]) -> PlaceEntry:

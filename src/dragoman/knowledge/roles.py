@@ -37,9 +37,9 @@ class Roles:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Role], ...]]
 
     @classmethod
-    def load(cls) -> Roles:
-        """Read the shipped table."""
-        return cls.of(load_table("actors/roles"))
+    def load(cls, own: Iterable[Mapping[str, Any]] = ()) -> Roles:
+        """Read the shipped table; the user's ``own`` groups go before it."""
+        return cls.of([*own, *load_table("actors/roles")])
 
     @classmethod
     def of(cls, groups: Iterable[Mapping[str, Any]]) -> Roles:
