@@ -45,7 +45,7 @@ def pronoun(book: Book, s: int, t: int) -> tuple[Referent, ...]:
         return ()
     if word in WE or word in ME:
         return first_person(book, s, t, word in ME)
-    parallel = same_possessor(book, s, t)
+    parallel = same_possessor(book, s, t) or joined(book, s, t, word)
     if parallel:
         return parallel
     best: tuple[float, tuple[Referent, ...]] = (-4.0, ())
@@ -93,6 +93,21 @@ def same_possessor(book: Book, s: int, t: int) -> tuple[Referent, ...]:
     if owner < 0 or owner >= t:
         return ()
     return tuple(r._replace(entity=retext(r.entity, view.texts[t])) for r in book.referents(s, owner))
+
+
+def joined(book: Book, s: int, t: int, word: str) -> tuple[Referent, ...]:
+    """ "The firm and four of its subsidiaries": whoever the phrase that holds the pronoun is coordinated with."""
+    view = book.view(s)
+    if view.tree.rel[t] != "nmod:poss" or word not in IT | THEY:
+        return ()
+    i = view.tree.head(t)
+    while i >= 0 and view.tree.tokens[i].upos in ("NOUN", "PROPN", "NUM", "PRON"):
+        g = view.tree.head(i)
+        if view.tree.rel[i] == "conj" and g >= 0 and view.tree.tokens[g].upos in ("NOUN", "PROPN"):
+            found = fitting(book, s, g, word) or ()
+            return tuple(r._replace(entity=retext(r.entity, view.texts[t])) for r in found)
+        i = g
+    return ()
 
 
 def relative(book: Book, s: int, t: int) -> tuple[Referent, ...]:

@@ -98,7 +98,7 @@ def find_names(tree: Tree, texts: Sequence[str], knowledge: Knowledge, day: str 
 
     ``day``: that of the report.
     """
-    marked = [n for n in tree.sentence.names if n.label == "PERSON" and is_person_name(texts, n, knowledge)]
+    marked = [n for n in tree.sentence.names if n.label == "PERSON" and is_person_name(tree, texts, n, knowledge)]
     people = {n.first: n for n in (widen(tree, texts, n, knowledge) for n in marked)}
     found: list[Name] = []
     i, size = 0, len(texts)
@@ -189,12 +189,15 @@ def widen(tree: Tree, texts: Sequence[str], name: NamedEntity, knowledge: Knowle
     return name._replace(first=first, last=last)
 
 
-def is_person_name(texts: Sequence[str], name: NamedEntity, knowledge: Knowledge) -> bool:
+def is_person_name(tree: Tree, texts: Sequence[str], name: NamedEntity, knowledge: Knowledge) -> bool:
     """Whether what the recogniser takes for a person has a capital and is no mere title ("King")."""
     if not any(texts[i][0].isupper() for i in range(name.first, name.last + 1)):
         return False
-    count = knowledge.roles.match(texts, texts, name.first)[0]
-    return count < name.last - name.first + 1
+    size = name.last - name.first + 1
+    lemmas = texts
+    if size == 1 and tree.tokens[name.first].xpos in ("NNS", "NNPS"):  # "Members of Parliament"
+        lemmas = [token.lemma for token in tree.tokens]
+    return knowledge.roles.match(lemmas, texts, name.first)[0] < size
 
 
 def starts_phrase(actors: Sequence[Actor]) -> bool:

@@ -12,6 +12,15 @@ FORMER = frozenset(
     "former ex previous past late ousted deposed exiled outgoing-former erstwhile one-time onetime".split()
 )
 # Institutions called by their formal names: "Ministry of Defence of Serbia".
+# Sectors of bodies that have names of their own and are not called after their country.
+PRIVATE = frozenset({"BUS", "JRN", "EDU", "SOC", "LAB", "MED", "REL"})
+LEGAL_FORMS = (
+    "Public Joint Stock Company",
+    "Open Joint Stock Company",
+    "Joint Stock Company",
+    "Limited Liability Company",
+    *"JSC PJSC OJSC LLC OOO PAO AO ZAO".split(),
+)
 FORCES = frozenset({"forces", "armed forces", "troops"})
 FORMAL = frozenset("government ministry parliament assembly senate house legislature cabinet congress court".split())
 MISSIONS = frozenset("embassy consulate mission legation".split())
@@ -82,6 +91,8 @@ def name_of(book: Book, s: int, t: int, role: Role, owner: Referent, several: bo
     known = listed_body(book, noun, owner) if role.kind == "body" and owner.kind == "state" else None
     if known:
         return known.name
+    if role.kind == "body" and role.sector in PRIVATE and is_proper(noun):
+        return without_form(noun)
     formal = (view.texts[t][0].isupper() and noun[0].isupper()) or (view.lemmas[t] in FORMAL and " " not in noun)
     if role.kind == "body" and owner.kind == "state" and (formal or noun.lower() in FOREIGN):
         return body_name(noun + proper_tail(book, s, t), entity, book.adjective(entity.code))
@@ -217,6 +228,20 @@ def own_words(view: View, t: int, owner: Referent) -> str:
     named = [view.named[k] for k in modifiers(view.tree, t) if k in view.named]
     found = [n for n in named if any(a.code == owner.entity.code and a.kind in STATES for a in n.actors)]
     return " ".join(view.texts[found[0].first : found[0].last + 1]) if found else ""
+
+
+def is_proper(noun: str) -> bool:
+    """Whether the words are the name of a firm or the like: several, all with capitals."""
+    words = noun.split()
+    return len(words) > 1 and all(w[:1].isupper() or w in ("of", "and", "for", "the") for w in words)
+
+
+def without_form(name: str) -> str:
+    """The name of a firm without its legal form: "Joint Stock Company Sever" is Sever."""
+    for form in LEGAL_FORMS:
+        if name.startswith(form + " "):
+            return name[len(form) + 1 :]
+    return name
 
 
 def article(entity: Entity) -> str:
