@@ -21,13 +21,14 @@ from typing import Any
 import dragoman
 import dragoman.language
 from dragoman.coding import pipeline
+from dragoman.coding.resolution import Actorbook
 from dragoman.reading import Refusal, read_reports
 from dragoman.types import Report
 
 # The steps of dragoman.coding.pipeline, by the stage that they are counted under.
 STEPS = {
     "Tree": "trees",
-    "resolve": "resolve",
+    "resolve": "resolution",
     "report_places": "places and dates",
     "report_dates": "places and dates",
     "find_statements": "statements",
@@ -38,11 +39,21 @@ STEPS = {
     "find_talks": "talks",
     "find_measures": "measures",
 }
+# What the other stages ask of resolution, answered where it is asked.
+ASKED = ("at", "anyone", "party", "owner", "kind", "span", "referents", "toponyms", "place_at")
+KNOWLEDGE = """
+import time, numpy, importlib.metadata
+def size(): return int(next(l for l in open("/proc/self/status") if l.startswith("VmRSS")).split()[1]) / 1024
+before, start = size(), time.perf_counter()
+from dragoman.knowledge import Knowledge
+kept = Knowledge.load()
+print(time.perf_counter() - start, size() - before)
+"""
 FIRST = "import dragoman; dragoman.read('Norway expelled two Libyan diplomats.', published='2025-02-28').to_json()"
 
 
 class Clock:
-    """CPU time by stage; what one stage calls of another is counted under the inner one."""
+    """Time by stage; what one stage calls of another is counted under the inner one."""
 
     def __init__(self) -> None:
         self.spent: dict[str, float] = defaultdict(float)
@@ -53,11 +64,11 @@ class Clock:
 
         def run(*arguments: Any, **named: Any) -> Any:
             self._open.append(0.0)
-            start = time.process_time()
+            start = time.perf_counter()
             result = step(*arguments, **named)
             if isinstance(result, Iterator):
                 result = list(result)
-            took = time.process_time() - start
+            took = time.perf_counter() - start
             self.spent[stage] += took - self._open.pop()
             if self._open:
                 self._open[-1] += took
@@ -82,6 +93,8 @@ def watch(coder: dragoman.Coder) -> Clock:
     for name, stage in STEPS.items():
         if hasattr(pipeline, name):
             setattr(pipeline, name, clock.timed(stage, getattr(pipeline, name)))
+    for name in ASKED:
+        setattr(Actorbook, name, clock.timed("resolution", getattr(Actorbook, name)))
     return clock
 
 
@@ -99,6 +112,17 @@ def first_sentence(runs: int = 3) -> float:
         subprocess.run([sys.executable, "-c", FIRST], check=True)
         times.append(time.perf_counter() - start)
     return min(times)
+
+
+def knowledge(runs: int = 5) -> tuple[float, float]:
+    """Seconds to load the knowledge, the best of some runs, and the MB it adds to a process."""
+    times, sizes = [], []
+    for _ in range(runs):
+        shown = subprocess.run([sys.executable, "-c", KNOWLEDGE], check=True, capture_output=True, text=True).stdout
+        took, size = map(float, shown.split())
+        times.append(took)
+        sizes.append(size)
+    return min(times), min(sizes)
 
 
 def measure(reports: list[Report]) -> None:
@@ -125,6 +149,8 @@ def measure(reports: list[Report]) -> None:
         print(f"  {stage:20}{seconds / cpu:6.1%}   {1e6 * seconds / words:7.1f} µs a word")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory           {peak:.0f} MB")
+    took, size = knowledge()
+    print(f"knowledge             loads in {took * 1000:.0f} ms, adds {size:.0f} MB")
     print(f"first sentence        {first_sentence():.2f} s from process start")
 
 

@@ -10,17 +10,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dragoman.evaluation.prediction import Coder
+    import dragoman
     from dragoman.evaluation.score import Comparison
 
 EXAMPLE = """\
 examples:
   dragoman evaluate eval/gold --list
   dragoman evaluate eval/gold records.jsonl --json
+  dragoman evaluate eval/gold --mentions
   dragoman evaluate pairs.tsv
+  dragoman evaluate toponyms.xml
 
+With --mentions, what is scored is who the words of the gold's entities are taken for.
 A table (.tsv) holds sentences with a marked source and target (columns uid, sentence, marked_sentence, gold_root,
-gold_penta); what is scored then is the type of event between the two.
+gold_penta); what is scored then is the type of event between the two. An .xml file holds articles with their places
+(article, text, locations/location with name, start, end, lat, lon): what is scored is which are found, and where.
 """
 
 
@@ -35,7 +39,7 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "gold", metavar="GOLD", type=Path, help="gold: a .json or .jsonl file, a folder of them, or a .tsv"
+        "gold", metavar="GOLD", type=Path, help="gold: a .json or .jsonl file, a folder of them, a .tsv or an .xml"
     )
     parser.add_argument(
         "predicted",
@@ -45,6 +49,7 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         help="dossiers to score: a file or folder as for GOLD; left out, the reports of the gold are coded now",
     )
     parser.add_argument("--list", action="store_true", help="list each record that was missed or is a false alarm")
+    parser.add_argument("--mentions", action="store_true", help="score who is meant instead: code, sector and name")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument(
         "--threads", type=int, default=1, metavar="N", help="threads for the language model (default 1)"
@@ -55,8 +60,15 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def run(options: argparse.Namespace) -> bool:
     """Print the figures; no input is ever refused half way, so the result is False."""
     from dragoman.evaluation.pairs import is_pair_file
+    from dragoman.evaluation.toponyms import is_toponym_file
 
-    for line in _pair_lines(options) if is_pair_file(options.gold) else _gold_lines(options):
+    if is_pair_file(options.gold):
+        lines = _pair_lines(options)
+    elif is_toponym_file(options.gold):
+        lines = _toponym_lines(options)
+    else:
+        lines = _mention_lines(options) if options.mentions else _gold_lines(options)
+    for line in lines:
         print(line)
     return False
 
@@ -124,7 +136,43 @@ def _pair_lines(options: argparse.Namespace) -> Iterator[str]:
             yield f"{pair.event} coded as {event}: {pair.sentence}"
 
 
-def _coder(threads: int) -> Coder:
+def _mention_lines(options: argparse.Namespace) -> Iterator[str]:
+    from dragoman.evaluation import entities, report
+    from dragoman.evaluation.gold import load_gold
+
+    found = list(entities.outcomes(load_gold(options.gold), _coder(options.threads)))
+    by_record, once = entities.shares(found), entities.shares(found, by_record=False)
+    if options.json:
+        yield json.dumps({"by_record": report.plain_shares(by_record), "once": report.plain_shares(once)}, indent=2)
+        return
+    yield from report.share_table("entities, once for each record", by_record)
+    yield ""
+    yield from report.share_table("entities, once for each wording", once)
+    if options.list:
+        yield ""
+        yield from report.entity_differences(found)
+
+
+def _toponym_lines(options: argparse.Namespace) -> Iterator[str]:
+    from dragoman.evaluation import report, toponyms
+
+    articles = toponyms.load_articles(options.gold)
+    coder = _coder(options.threads)
+    found = list(toponyms.outcomes(articles, coder))
+    shares = toponyms.shares(found, toponyms.countries_by_town(coder.knowledge.places))
+    if options.json:
+        tally = report.plain_tallies({"toponyms": toponyms.tally(found)})
+        yield json.dumps(tally | report.plain_shares(shares), indent=2)
+        return
+    yield from report.tally_table("", {"toponyms": toponyms.tally(found)})
+    yield ""
+    yield from report.share_table("over those found", shares)
+    if options.list:
+        yield ""
+        yield from report.toponym_differences(found)
+
+
+def _coder(threads: int) -> dragoman.Coder:
     """The coder, loaded only where it is needed."""
     import dragoman
 

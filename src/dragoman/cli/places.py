@@ -38,7 +38,7 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     show.add_argument(
         "--near",
         metavar="CODES",
-        type=lambda text: text.upper().split(","),
+        type=lambda text: [code.strip() for code in text.upper().split(",")],
         default=(),
         help="codes of the countries that the report is about, such as LBN,SYR: their places come first",
     )

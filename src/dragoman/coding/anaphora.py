@@ -355,7 +355,7 @@ def epithet(book: Book, s: int, t: int) -> tuple[Referent, ...]:
     view = book.view(s)
     if view.tree.base(t) != "nsubj" or not is_singular(view, t) or s == 0:
         return ()
-    if {view.lemmas[k] for k in modifiers(view.tree, t)} & RELATIVE:
+    if {word for k in modifiers(view.tree, t) for word in (view.lemmas[k], view.texts[k].lower())} & RELATIVE:
         return ()
     other = book.view(s - 1)
     kinds = ("state",) if view.lemmas[t] in GENERIC_STATES else ("body",)
@@ -381,7 +381,9 @@ def generic(book: Book, s: int, t: int) -> tuple[Referent, ...]:
     text = book.text(s, t)
     if lemma in GENERIC_STATES and not is_singular(view, t):
         but = excepted(view)
-        states = (as_state(book, r) for r in last_several(book, s, t) if r.entity.code not in but)
+        states = [as_state(book, r) for r in last_several(book, s, t) if r.entity.code not in but]
+        if any(view.lemmas[k] in NUMBERS for k in view.tree.children[t]) and count_of(view, t) != len(states):
+            return ()
         return tuple(r._replace(entity=retext(r.entity, text)) for r in states)
     if lemma in GENERIC_STATES:
         if any(view.tree.rel[k] == "amod" for k in view.tree.children[t]):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.coding.mentions import HEADS, View
-from dragoman.coding.reasons import BACK, HOLDER, LIKELIEST, LISTED, PRONOUN, RETIRED, SERVING, SURNAME, TOLD, UNTOLD
+from dragoman.coding.reasons import BACK, PRONOUN, TOLD, UNTOLD
 from dragoman.coding.referents import Referent, entity_of, retext
 from dragoman.coding.resolution import Actorbook, resolve
 from dragoman.knowledge import Knowledge
 from dragoman.types import Document, Entity, Mention, Span
 
-KNOWN = frozenset({LISTED, LIKELIEST, SERVING, RETIRED, HOLDER, SURNAME})
 UNKNOWN = frozenset({TOLD, UNTOLD})
 
 
@@ -23,7 +22,13 @@ def find_mentions(document: Document, knowledge: Knowledge) -> tuple[Mention, ..
     strange: set[int] = set()
     for s, sentence in enumerate(document.sentences):
         for t in heads(book, s, len(sentence.tokens)):
-            for referent in () if book.is_only_place(s, t) else book.referents(s, t):
+            if book.is_only_place(s, t):
+                continue
+            for referent in book.referents(s, t):
+                if not referent.entity.name:
+                    continue
+                if referent.kind == "person" and stands_before(book, s, t, referent):
+                    continue
                 key = (referent.entity.name, referent.entity.code)
                 chain = chains.setdefault(key, len(chains))
                 found.append((s, t, referent, chain))
@@ -67,6 +72,20 @@ def heads(book: Actorbook, s: int, size: int) -> Iterator[int]:
         if not name and (_is_title(book, s, t) or _is_inside_role(view, t)):
             continue
         yield t
+
+
+def stands_before(book: Actorbook, s: int, t: int, referent: Referent) -> bool:
+    """Whether the noun is only the title before that person's name, which is the mention: "Secretary of State X"."""
+    view = book.view(s)
+    if t in view.named and view.named[t].label == "PERSON":
+        return False
+    name = next((view.named[i] for i in range(t + 1, min(t + 7, len(view.texts))) if i in view.named), None)
+    while name and name.label != "PERSON" and name.last + 1 in view.named:
+        name = view.named[name.last + 1]
+    if name is None or name.label != "PERSON" or "," in view.texts[t : name.first]:
+        return False
+    same = book.referents(s, name.head)
+    return any(r.entity.name == referent.entity.name for r in same)
 
 
 def _is_title(book: Actorbook, s: int, t: int) -> bool:

@@ -49,6 +49,7 @@ def pronoun(book: Book, s: int, t: int) -> tuple[Referent, ...]:
     if parallel:
         return parallel
     best: tuple[float, tuple[Referent, ...]] = (-4.0, ())
+    barred = barred_for(book, s, t)
     quoting = speakers_around(view, t)
     for back in range(min(REACH, s) + 1):
         for k, weight in book.candidates(s - back):
@@ -62,12 +63,22 @@ def pronoun(book: Book, s: int, t: int) -> tuple[Referent, ...]:
             if value <= best[0] or not agrees(book.view(s - back), k, word):
                 continue
             found = fitting(book, s - back, k, word)
-            if found is not None:
+            if found is not None and not any(r.entity.name in barred for r in found):
                 best = value, found
         if best[1] and best[0] >= 4.0 - STEP * (back + 1):
             break
     text = view.texts[t]
     return tuple(r._replace(entity=retext(r.entity, text)) for r in best[1])
+
+
+def barred_for(book: Book, s: int, t: int) -> frozenset[str]:
+    """Who the pronoun cannot be: the subject of the verb that it is an object of ("Biden told him")."""
+    view = book.view(s)
+    tree = view.tree
+    if tree.base(t) not in ("obj", "iobj", "obl") or view.texts[t].lower().endswith(("self", "selves")):
+        return frozenset()
+    subjects = (k for k in tree.kids(tree.head(t), "nsubj") if tree.tokens[k].upos != "PRON")
+    return frozenset(r.entity.name for k in subjects for r in book.referents(s, k))
 
 
 def speakers_around(view: View, t: int) -> frozenset[int]:
@@ -166,7 +177,9 @@ def fitting(book: Book, s: int, k: int, word: str) -> tuple[Referent, ...] | Non
     if word in HE or word in SHE:
         if not person or other_gender(view, k, word) or book.gender(s, k) == ("f" if word in HE else "m"):
             return None
-        return tuple(r for r in book.referents(s, k) if r.kind in ("person", "private", "group")) or None
+        persons = tuple(r for r in book.referents(s, k) if r.kind in ("person", "private", "group"))
+        other = "f" if word in HE else "m"
+        return None if any(gender_of(r.entity.name) == other for r in persons) else persons or None
     if word in IT:
         if person or token.kind in ("time",):
             return None

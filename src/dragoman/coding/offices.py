@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from dragoman.coding.mentions import View, is_singular
+from dragoman.coding.mentions import View, find_role, is_singular
 from dragoman.coding.reasons import BACK, HOLDER
 from dragoman.coding.referents import Book, Referent, entity_of, retext, same
 from dragoman.knowledge.entries import Actor
@@ -26,7 +26,7 @@ LEADER = "leader"  # whoever leads a state, whatever the title
 # Words before the title of someone who does hold the office.
 SITTING = frozenset("acting interim caretaker transitional incumbent current sitting".split())
 # Words that make it somebody else's, or nobody's in particular.
-ANOTHER = frozenset("then next future first elect new deputy vice late".split())
+ANOTHER = frozenset("then next future first elect new deputy vice late incoming".split())
 UNSETTLED = frozenset("a an any no every".split())
 HEADS = frozenset(
     "secretary-general director-general chief head president chairman chairwoman chairperson chair".split()
@@ -37,7 +37,8 @@ HEADS |= {"secretary general", "director general", "high representative", "forei
 def in_office(book: Book, s: int, t: int, role: Role, owner: Referent) -> Referent | None:
     """The person who holds the office on the day: "the Russian president", where only one can be meant."""
     view = book.view(s)
-    if not owner.explicit or not is_singular(view, t) or not _is_definite(view, t):
+    phrase = find_role(view, t)
+    if not owner.explicit or not is_singular(view, t) or not _is_definite(view, t, phrase[0] if phrase else t):
         return None
     code = owner.entity.code
     if book.date is None or code is None:
@@ -60,7 +61,7 @@ def title_of(role: Role) -> str:
     return " ".join(words[1:] if words[0] in SITTING else words)
 
 
-def _is_definite(view: View, t: int) -> bool:
+def _is_definite(view: View, t: int, start: int) -> bool:
     """Whether the phrase is about the one who has the office, not about the office or another holder of it."""
     tree = view.tree
     first = tree.bounds(t)[0]
@@ -68,7 +69,8 @@ def _is_definite(view: View, t: int) -> bool:
         return False
     if view.lemmas[first] in UNSETTLED:
         return False
-    return not any(view.lemmas[i] in ANOTHER and i not in view.named for i in range(first, t))
+    before = (i for i in range(first, start) if i not in view.named)
+    return not any(ANOTHER & {view.lemmas[i], view.texts[i].lower()} for i in before)
 
 
 def head_of(book: Book, owner: Referent, title: str, date: str) -> Actor | None:
@@ -79,7 +81,7 @@ def head_of(book: Book, owner: Referent, title: str, date: str) -> Actor | None:
         told = fold(actor.office or "")
         named = f" {body} " in f" {told} " or (short and f" {short} " in f" {told} ")
         whole = code == "UNO" and body == "united nations" and told == "secretary general"
-        if (named or whole) and (title in ("chief", "head") or fold(title) in told):
+        if (named or whole) and (title in ("chief", "head") or told.startswith(fold(title))):
             return actor
     return None
 

@@ -9,7 +9,7 @@ from dragoman.coding.countries import ORDER
 from dragoman.coding.descriptions import describe
 from dragoman.coding.mentions import Name, View, apposition_after, find_role, role_head, title_before
 from dragoman.coding.naming import says_former
-from dragoman.coding.reasons import RETIRED, SERVING, TOLD, UNTOLD, Reason
+from dragoman.coding.reasons import LATELY, RETIRED, SERVING, TOLD, UNTOLD, Reason
 from dragoman.coding.referents import Book, Referent
 from dragoman.knowledge.entries import Actor
 from dragoman.knowledge.people import GREAT
@@ -87,10 +87,22 @@ LEADING = (
     "prime minister",
     "chancellor",
     "king",
+    "queen",
+    "emperor",
+    "emir",
+    "sultan",
+    "pope",
     "supreme leader",
     "foreign minister",
+    "minister of foreign affairs",
+    "foreign secretary",
     "secretary of state",
+    "external affairs minister",
+    "secretary-general",
+    "high representative",
 )
+# Countries and bodies whose officials the press names without them; names of English speakers have too many bearers.
+FAMED = (GREAT | {"UNO", "EUR", "IGO", "NGO"}) - {"USA", "GBR"}
 RARE = 3  # bearers of a surname in the table of office holders
 
 
@@ -192,7 +204,9 @@ def _is_charged(view: View, t: int) -> bool:
 
 def reason_for(known: Actor, date: str | None) -> Reason:
     """Whether someone of the tables is in office on the day."""
-    return SERVING if known.sector != "ELI" and (not date or not known.until or known.until >= date) else RETIRED
+    if not date or not known.until or known.until >= date[: len(known.until)]:
+        return SERVING
+    return RETIRED if known.sector == "ELI" else LATELY
 
 
 def written_name(book: Book, view: View, name: Name, group: Sequence[tuple[int, Name]]) -> str:
@@ -210,25 +224,35 @@ def written_name(book: Book, view: View, name: Name, group: Sequence[tuple[int, 
 
 def choose(found: Sequence[Actor], said: Described, codes: frozenset[str], surname_only: bool) -> Actor | None:
     """The likeliest of the people of that name, given what the report says."""
+    titled = said.role.lemma.lower() if said.role else ""
     if said.explicit and said.code:
+        # Whoever has the office that the report gives, and of those whoever is in it, unless it says "former".
         agreeing = [a for a in found if a.code == said.code]
-        if said.role and not said.former:
-            agreeing.sort(key=lambda a: a.sector == "ELI")  # whoever is in office, where the report gives an office
+        if titled and not said.former:
+            agreeing.sort(key=lambda a: a.sector == "ELI")
+        elif titled:
+            agreeing.sort(key=lambda a: titled not in (a.office or "").lower())
         if agreeing or said.sector not in (None, *OFFICIAL):
             return agreeing[0] if agreeing else None
         return None
     if not found:
         return None
     if surname_only:
-        titled = said.role.lemma.lower() if said.role else ""
         by_title = [a for a in found if titled and a.office and titled in a.office.lower() and a.sector != "ELI"]
         if len(by_title) == 1:
             return by_title[0]
         near = [a for a in found if a.code in codes and a.sector and (a.sector != "ELI" or said.former)]
-        if near:
-            return near[0] if said.role or len(near) == 1 or near[0].office else None
+        if near and (said.role or is_leader(near[0])):
+            return near[0]
         return found[0] if is_household_name(found) else None
-    return next((a for a in found if a.code in codes), found[0])
+    # Of somebody of small office whose country the report does not name, it is more likely to be a namesake.
+    return next((a for a in found if a.code in codes or a.code in FAMED or is_leader(a)), None)
+
+
+def is_leader(actor: Actor) -> bool:
+    """Whether someone leads, or led, a state or its diplomacy."""
+    office = (actor.office or "").lower()
+    return any(title in office for title in LEADING)
 
 
 def is_household_name(found: Sequence[Actor]) -> bool:
@@ -236,7 +260,7 @@ def is_household_name(found: Sequence[Actor]) -> bool:
 
     Where the state is a great one, it is enough that nobody else of the name leads.
     """
-    leading = [a for a in found if a.sector == "GOV" and any(title in (a.office or "").lower() for title in LEADING)]
+    leading = [a for a in found if a.sector == "GOV" and is_leader(a)]
     return leading[:1] == list(found[:1]) and (len(found) <= RARE or (len(leading) == 1 and found[0].code in GREAT))
 
 

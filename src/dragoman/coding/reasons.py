@@ -15,6 +15,7 @@ class Reason(NamedTuple):
 LISTED = Reason("a name in the tables", 0.97)
 LIKELIEST = Reason("the likeliest of several bearers of the name", 0.85)
 SERVING = Reason("known by that name and in office on the day", 0.96)
+LATELY = Reason("known by that name and last known in office before the day", 0.85)
 RETIRED = Reason("known by that name and out of office on the day", 0.88)
 HOLDER = Reason("holds the office on the day", 0.92)
 SURNAME = Reason("a surname well known on the day", 0.8)

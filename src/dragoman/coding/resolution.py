@@ -190,7 +190,7 @@ class Actorbook:
         """The place names of the report, sentence by sentence."""
         if self._toponyms is None:
             trees = [view.tree for view in self._views]
-            taken = [frozenset(i for n in v.names if is_no_place(n) for i in n.tokens) for v in self._views]
+            taken = [[n.tokens for n in view.names if is_no_place(n)] for view in self._views]
             found = find_toponyms(self.document.sentences, trees, self.knowledge.places, self.countries(), taken)
             self._toponyms = found
         return self._toponyms
@@ -299,6 +299,9 @@ class Actorbook:
     def _resolve(self, s: int, t: int) -> tuple[Referent, ...]:
         view = self._views[s]
         token = view.tree.tokens[t]
+        listed = view.named.get(t)
+        if token.upos == "PRON" and listed and listed.actors and token.text.isupper():  # "the WHO"
+            return self.named(s, t, listed)
         if token.upos == "PRON" or (token.upos == "DET" and token.xpos == "PRP$"):
             return because(coreference.pronoun(self, s, t), PRONOUN) or self._quantity(s, t)
         if token.upos not in HEADS:
@@ -382,7 +385,7 @@ class Actorbook:
         if not self.date or len(word) < 4 or not word[0].isupper():
             return ()
         found = [a for a in self.knowledge.actors.person([word], self.date) if a.code in self._countries.named]
-        if not found or found[0].sector != "GOV" or not found[0].office:
+        if not found or found[0].sector != "GOV" or not persons.is_leader(found[0]):
             return ()
         return (Referent(entity_of(found[0], word), "person", True, None, SURNAME, tuple(found[1:4])),)
 
@@ -398,6 +401,8 @@ class Actorbook:
         if actor.kind == "adjective":
             return False
         for toponym in self.toponyms()[s]:
+            if toponym.first <= name.first and name.last <= toponym.last and toponym.size > len(name.tokens):
+                return True  # "Gulf of Mexico", "Washington state"
             if toponym.first == name.first and toponym.place.country not in (actor.code, None):
                 return toponym.kind not in ("country", "former", "capital")
         return False

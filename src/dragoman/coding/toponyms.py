@@ -41,6 +41,11 @@ class Toponym(NamedTuple):
     place: Place
     kind: str
 
+    @property
+    def size(self) -> int:
+        """How many tokens it has."""
+        return self.last - self.first + 1
+
 
 class Match(NamedTuple):
     """A name in the text with all the places that bear it."""
@@ -55,14 +60,14 @@ def find_toponyms(
     trees: Sequence[Tree],
     places: Places,
     about: Mapping[str, int],
-    taken: Sequence[frozenset[int]] = (),
+    taken: Sequence[Sequence[range]] = (),
 ) -> tuple[tuple[Toponym, ...], ...]:
     """The place names of a report, sentence by sentence.
 
-    ``about``: how often the report names each country. ``taken``: tokens of each sentence that belong to names of
-    another kind.
+    ``about``: how often the report names each country. ``taken``: the tokens of names of another kind in each sentence,
+    parts of which are no places.
     """
-    taken = taken or [frozenset()] * len(sentences)
+    taken = taken or [()] * len(sentences)
     found = [tuple(matches(sentence, places, inside)) for sentence, inside in zip(sentences, taken)]
     weights = Counter(about)
     divisions: Counter[str] = Counter()
@@ -88,14 +93,16 @@ def find_toponyms(
     return tuple(out)
 
 
-def matches(sentence: Sentence, places: Places, taken: frozenset[int]) -> Iterator[Match]:
+def matches(sentence: Sentence, places: Places, taken: Sequence[range]) -> Iterator[Match]:
     """The names of a sentence that are taken for place names."""
     words = [token.text for token in sentence.tokens]
-    people = {i for name in sentence.names if name.label == "PERSON" for i in range(name.first, name.last + 1)} | taken
+    people = {i for name in sentence.names if name.label == "PERSON" for i in range(name.first, name.last + 1)}
     i = 0
     while i < len(words):
         count, entries = places.match(words, i) if words[i][0].isupper() and i not in people else (0, ())
         entries = tuple(e for e in entries if e.country or e.kind in ("water", "region"))
+        if any(i in name and count < len(name) for name in taken):
+            count = 0
         if not count or not entries or sentence.tokens[i + count - 1].upos not in MARKS:
             i += 1
             continue
@@ -182,7 +189,7 @@ def qualifiers(match: Match, words: Sequence[str], others: Sequence[Match]) -> I
             after = gap <= REACH and between[0] in (",", "(") and not _breaks(between[1:])
             tells = after or [w.lower() for w in between] == ["in"]
         else:
-            tells = 0 < match.first - other.last <= 4 and _leads(words[other.last + 1 : match.first])
+            tells = 0 < match.first - other.last <= REACH and _leads(words[other.last + 1 : match.first])
         if tells:
             yield other
 
@@ -196,4 +203,6 @@ def _breaks(words: Sequence[str]) -> bool:
 
 def _leads(words: Sequence[str]) -> bool:
     """Whether the words between two names make the first tell where the second is: "Lebanon's second city, Tripoli"."""
-    return bool(words) and words[0] in ("'s", "’s", "town", "city", "village", "port", "state", "province")
+    if not words or any(w in (".", ";", "and", "or", "to", "from", "in") for w in words) or "," in words[:-1]:
+        return False
+    return words[0] in ("'s", "’s", "town", "city", "village", "port", "state", "province")

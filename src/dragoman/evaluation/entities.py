@@ -88,12 +88,15 @@ def nearest(text: str, words: str, anchor: Span) -> Span | None:
 
 def compare(gold: GoldMention, told: Sequence[Entity], found: bool) -> Iterator[Outcome]:
     """Each entity of a gold mention beside the one of ``told`` that fits it best."""
-    rest = list(told)
-    for wanted, records in zip(gold.entities, gold.counts):
-        got = max(rest, key=lambda e: _likeness(wanted, e), default=None)
-        if got is not None and len(rest) > 1:
-            rest.remove(got)
-        yield Outcome(gold, wanted, got, found, records)
+    pairs = sorted(
+        ((-_likeness(w, e), i, j) for i, w in enumerate(gold.entities) for j, e in enumerate(told)), key=lambda p: p[0]
+    )
+    got: dict[int, int] = {}
+    for _, i, j in pairs:  # the likest first; where fewer are told than wanted, one may serve for several
+        if i not in got and (j not in got.values() or len(told) == 1):
+            got[i] = j
+    for i, (wanted, records) in enumerate(zip(gold.entities, gold.counts)):
+        yield Outcome(gold, wanted, told[got[i]] if i in got else None, found, records)
 
 
 def at(span: Span, mentions: Sequence[Mention]) -> list[Mention]:

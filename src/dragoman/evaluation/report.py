@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from dragoman.evaluation.entities import Outcome
 from dragoman.evaluation.matching import Pairing
-from dragoman.evaluation.score import Comparison, Score, Share, Tally
+from dragoman.evaluation.score import Comparison, Score, Share, Tally, figures, fraction
+from dragoman.evaluation.toponyms import Outcome as Places
 from dragoman.types import Entity, Event, Measure, Span, Statement, Talks
 
 T = TypeVar("T")
@@ -39,6 +41,44 @@ def tally_table(title: str, rows: Mapping[str, Tally]) -> Iterator[str]:
     for name, t in rows.items():
         figures = "".join(f"{value:8.3f}" for value in (t.precision, t.recall, t.f1))
         yield f"{name[:29]:30}{figures}{t.hits:8d}{t.predicted:7d}{t.gold:7d}"
+
+
+def share_table(title: str, shares: Mapping[str, Share]) -> Iterator[str]:
+    """Shares, a row a name, with the counts behind them."""
+    yield f"{title:34}{'share':>6}{'right':>8}{'of':>7}"
+    for name, share in shares.items():
+        value = "-" if share.value is None else f"{share.value:.3f}"
+        yield f"{name:34}{value:>6}{share.right:8d}{share.of:7d}"
+
+
+def plain_shares(shares: Mapping[str, Share]) -> dict[str, dict[str, float | None]]:
+    """Shares as JSON values."""
+    return {name: fraction(share) for name, share in shares.items()}
+
+
+def plain_tallies(tallies: Mapping[str, Tally]) -> dict[str, dict[str, float | None]]:
+    """Tallies as JSON values."""
+    return {name: {**figures(tally)} for name, tally in tallies.items()}
+
+
+def entity_differences(found: Iterable[Outcome]) -> Iterator[str]:
+    """Every gold entity whose words are taken for nobody or for someone else."""
+    for o in found:
+        got = f"{o.got.name} ({o.got.code or '-'} {o.got.sector or '-'})" if o.got else "nobody"
+        wanted = f"{o.wanted.name} ({o.wanted.code or '-'} {o.wanted.sector or '-'})"
+        if got != wanted:
+            yield _cut(f"  {o.gold.report}: {_quote(o.gold.span.text, 40)}")
+            yield _cut(f"      is {wanted}")
+            yield _cut(f"      taken for {got}")
+
+
+def toponym_differences(found: Iterable[Places]) -> Iterator[str]:
+    """Every place name that was missed, and every word that was taken for one."""
+    for number, outcome in enumerate(found, 1):
+        for marked in outcome.missed:
+            yield _cut(f"  missed      article {number}: {marked.span.text} [{marked.span.start}:{marked.span.end}]")
+        for span, place in outcome.spurious:
+            yield _cut(f"  false alarm article {number}: {span.text} as {place.name} ({place.country or '-'})")
 
 
 def differences(comparisons: Iterable[Comparison]) -> Iterator[str]:

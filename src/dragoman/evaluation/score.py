@@ -86,9 +86,9 @@ class Score:
     def to_dict(self) -> dict[str, Any]:
         """The score as JSON values, rounded to four digits."""
         return {
-            "f1": {name: _figures(tally) for name, tally in self.tallies.items()},
-            "accuracy": {name: _fraction(share) for name, share in self.shares.items()},
-            "kinds": {table: {k: _figures(t) for k, t in rows.items()} for table, rows in self.kinds.items()},
+            "f1": {name: figures(tally) for name, tally in self.tallies.items()},
+            "accuracy": {name: fraction(share) for name, share in self.shares.items()},
+            "kinds": {table: {k: figures(t) for k, t in rows.items()} for table, rows in self.kinds.items()},
         }
 
 
@@ -190,7 +190,8 @@ def _by_kind(pairing: Pairing[T], kind: Callable[[T], str]) -> dict[str, Tally]:
     return {k: Tally(hits[k], predicted[k], gold[k]) for k in sorted(gold | predicted)}
 
 
-def _figures(tally: Tally) -> dict[str, float]:
+def figures(tally: Tally) -> dict[str, float]:
+    """A tally as JSON values, rounded to four digits."""
     return {
         "precision": round(tally.precision, 4),
         "recall": round(tally.recall, 4),
@@ -201,6 +202,7 @@ def _figures(tally: Tally) -> dict[str, float]:
     }
 
 
-def _fraction(share: Share) -> dict[str, float | None]:
+def fraction(share: Share) -> dict[str, float | None]:
+    """A share as JSON values, rounded to four digits."""
     value = share.value
     return {"value": None if value is None else round(value, 4), "right": share.right, "of": share.of}

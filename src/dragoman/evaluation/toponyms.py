@@ -12,8 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+import numpy as np
+
 from dragoman.errors import DragomanError
 from dragoman.evaluation.score import Share, Tally
+from dragoman.knowledge.places import Places
 from dragoman.types import Place, Report, Span
 
 NEAR = 161.0  # km, a hundred miles: how far a place may be from the marked one and still be the right one
@@ -61,7 +64,7 @@ def load_articles(path: Path) -> list[Article]:
     """The articles of a file; raises DragomanError where it is not as it should be."""
     try:
         root = ElementTree.parse(path).getroot()
-    except (ElementTree.ParseError, OSError, UnicodeDecodeError) as error:
+    except (ElementTree.ParseError, OSError, LookupError, ValueError) as error:
         raise DragomanError(f"{path}: no XML that can be read: {error}") from None
     found = []
     for number, article in enumerate(root.iter("article"), 1):
@@ -107,6 +110,20 @@ def distance(latitude: float, longitude: float, place: Place) -> float:
     half = math.radians(place.longitude - longitude) / 2
     root = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(half) ** 2
     return 2 * EARTH * math.asin(min(1.0, math.sqrt(root)))
+
+
+def countries_by_town(places: Places) -> Callable[[float, float], str | None]:
+    """A function that tells the country of a point: that of the nearest town."""
+    towns = [t for t in places.towns() if t.latitude is not None and t.longitude is not None]
+    where = np.radians(np.array([(t.latitude, t.longitude) for t in towns], dtype=float))
+
+    def country(latitude: float, longitude: float) -> str | None:
+        here = np.radians((latitude, longitude))
+        east = (where[:, 1] - here[1] + np.pi) % (2 * np.pi) - np.pi
+        far = (where[:, 0] - here[0]) ** 2 + (east * np.cos(here[0])) ** 2
+        return towns[int(far.argmin())].country
+
+    return country
 
 
 def tally(found: Iterable[Outcome]) -> Tally:

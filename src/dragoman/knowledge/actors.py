@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dragoman.knowledge.entries import Actor, Office, Person, State
 from dragoman.knowledge.lines import Lines
 from dragoman.knowledge.names import NameIndex, fold
-from dragoman.knowledge.people import People, sound
+from dragoman.knowledge.people import People, asked_of
 from dragoman.knowledge.tables import COMPILED, load_table
 
 STATES = frozenset({"state", "territory", "former", "breakaway", "region"})
@@ -101,7 +101,7 @@ class Actors:
 
     def bearers(self, name: str) -> list[Person]:
         """Everyone whose name has all the words of ``name``, whatever the day."""
-        return self.people.bearing({sound(part) for part in name.lower().split()})
+        return self.people.bearing(asked_of(name.split()))
 
     def _find(self, head: str) -> list[tuple[str, Actor]]:
         rows: list[list[str]] = []

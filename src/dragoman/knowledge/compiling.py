@@ -245,12 +245,12 @@ def fits(ids: Mapping[tuple[str, str], str], name: str, code: str, wikidata: str
 
 def places() -> Iterator[list[str]]:
     """The rows of the gazetteer, the hand-written ones first."""
-    for row in rows("places/notable.csv"):
-        yield [row.get(field, "") for field in FIELDS]
+    notable = [[row.get(field, "") for field in FIELDS] for row in rows("places/notable.csv")]
     text = (PLACES / "gazetteer.tsv").read_text(encoding="utf-8")
     listed = [line.split("\t") for line in text.splitlines()[1:]]
+    yield from notable
     yield from listed
-    yield from historic(listed)
+    yield from historic([*notable, *listed])
 
 
 def historic(listed: Iterable[list[str]]) -> Iterator[list[str]]:

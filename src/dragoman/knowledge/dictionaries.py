@@ -52,6 +52,10 @@ def _actors(source: str, lines: list[tuple[int, str]]) -> Iterator[tuple[int, En
     start = 0
     for number, line in [*lines, (0, "END")]:
         phrase = line.partition("[")[0].strip()
+        if line.count("[") != line.count("]"):
+            raise DragomanError(f"{source}:{number}: a bracket is not closed")
+        if line[0] == "+" and not record:
+            raise DragomanError(f"{source}:{number}: another name without a first one before it")
         if record and number and (line[0] == "+" or not phrase):
             if line[0] == "+":
                 record.append(_name(phrase[1:]))

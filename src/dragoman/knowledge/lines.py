@@ -46,6 +46,10 @@ class Lines:
             at = self._block.find(inside, end)
         return found
 
+    def rows(self) -> Iterator[list[str]]:
+        """The cells after the first of every line, in order."""
+        return (line.split("\t")[1:] for line in self.text().splitlines())
+
     def text(self) -> str:
         """The table as a file."""
         return self._block.decode()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -19,6 +20,7 @@ _LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "ß": "ss", "æ": "ae", "Æ": "Ae",
      "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ə": "a", "Ə": "A", "ʻ": None, "ʿ": None, "ʾ": None, "ʼ": "'"}
 )  # fmt: skip
+KEPT = 1 << 16  # words whose pieces are remembered
 SHORT = 3  # an acronym up to this long must be written just so: "WHO" is no "Who"
 
 
@@ -30,6 +32,7 @@ def plain(text: str) -> str:
     return "".join(c for c in text if not unicodedata.combining(c))
 
 
+@lru_cache(KEPT)
 def pieces(text: str) -> tuple[str, ...]:
     """The parts of a name or word that count, case kept: "U.S." -> ("US",), "al-Qaeda" -> ("al", "Qaeda")."""
     if text.isascii() and text.isalnum():
@@ -37,6 +40,7 @@ def pieces(text: str) -> tuple[str, ...]:
     return tuple(p for p in _CUT.split(plain(text).replace(".", "")) if p)
 
 
+@lru_cache(KEPT)
 def fold(text: str) -> str:
     """The pieces of ``text`` in lower case: equal for spellings that differ in marks and case only."""
     return " ".join(pieces(text)).lower()
@@ -59,7 +63,7 @@ class NameIndex(Generic[T]):
     def __init__(self, find: Callable[[str], Iterable[tuple[str, T]]]) -> None:
         """``find`` gives the names filed under a first piece, with their meanings, the likeliest first."""
         self._find = find
-        self._names: dict[str, list[_Name[T]]] = {}
+        self._names: dict[str, _Names[T]] = {}
 
     def match(self, words: Sequence[str], i: int) -> tuple[int, tuple[T, ...]]:
         """The longest name starting at word ``i``: its number of words and its meanings; ``(0, ())`` if none."""
@@ -67,43 +71,44 @@ class NameIndex(Generic[T]):
         first = parts[0].lower() if parts else ""
         names = self._names.get(first)
         if names is None:
-            names = self._names[first] = _ordered(self._find(first)) if first else []
+            names = self._names[first] = _filed(self._find(first)) if first else {}
         if not names:
             return 0, ()
-        ends = [0] * (len(parts) - 1) + [i + 1]
-        longest, j = len(names[0][0]), i + 1
+        longest, j = next(iter(names)), i + 1
+        ends = [0] * (len(parts) - 1) + [j]  # after which word a piece ends, 0 inside one
         while len(parts) < longest and j < len(words):
             j += 1
             more = pieces(words[j - 1])
             if more:
                 parts.extend(more)
                 ends.extend([0] * (len(more) - 1) + [j])
-        low = [p.lower() for p in parts]
-        for key, rows in names:
-            n = len(key)
-            if n > len(low) or low[:n] != key or not ends[n - 1]:
+        low = tuple(p.lower() for p in parts)
+        for size, group in names.items():
+            if size > len(low) or not ends[size - 1]:
                 continue
             fitting = tuple(
                 meaning
-                for shape, exact, meaning in rows
-                if _fits(shape, parts) and (not exact or exact == " ".join(words[i : ends[n - 1]]))
+                for shape, exact, meaning in group.get(low[:size], ())
+                if _fits(shape, parts) and (not exact or exact == " ".join(words[i : ends[size - 1]]))
             )
             if fitting:
-                return ends[n - 1] - i, fitting if len(fitting) == 1 else tuple(dict.fromkeys(fitting))
+                return ends[size - 1] - i, fitting if len(fitting) == 1 else tuple(dict.fromkeys(fitting))
         return 0, ()
 
 
-_Name = tuple[list[str], list[tuple[tuple[str, ...], str, T]]]  # folded pieces; spellings with their meanings
+# By number of pieces, the longest first: folded pieces, and the spellings with their meanings.
+_Names = dict[int, dict[tuple[str, ...], list[tuple[tuple[str, ...], str, T]]]]
 
 
-def _ordered(names: Iterable[tuple[str, T]]) -> list[_Name[T]]:
-    """Names with the same first piece, the longest first."""
-    found: dict[tuple[str, ...], list[tuple[tuple[str, ...], str, T]]] = {}
+def _filed(names: Iterable[tuple[str, T]]) -> _Names[T]:
+    """Names with the same first piece by their length and pieces."""
+    found: _Names[T] = {}
     for name, meaning in names:
         parts = pieces(name)
         exact = name[1:] if name.startswith("=") else ""
-        found.setdefault(tuple(p.lower() for p in parts), []).append((parts, exact, meaning))
-    return sorted(((list(key), rows) for key, rows in found.items()), key=lambda n: -len(n[0]))
+        key = tuple(p.lower() for p in parts)
+        found.setdefault(len(parts), {}).setdefault(key, []).append((parts, exact, meaning))
+    return dict(sorted(found.items(), reverse=True))
 
 
 def _fits(name: tuple[str, ...], text: Sequence[str]) -> bool:

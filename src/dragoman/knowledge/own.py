@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import csv
 import difflib
+import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,10 +19,11 @@ from dragoman.errors import DragomanError
 from dragoman.knowledge import dictionaries
 from dragoman.knowledge.actors import load_states, name_line
 from dragoman.knowledge.entries import Actor, cells
-from dragoman.knowledge.names import head
+from dragoman.knowledge.names import fold, head
 from dragoman.knowledge.ontology import Ontology
 from dragoman.knowledge.people import person_lines
 from dragoman.knowledge.places import place_lines
+from dragoman.knowledge.tables import load_table
 
 FIELDS = (
     "kind", "name", "aliases", "code", "sector", "office", "title", "since", "until", "confirmed", "wikidata",
@@ -73,23 +76,34 @@ def read_rows(path: Path) -> Iterator[Row]:
     if path.suffix == ".csv":
         return _csv_rows(path, text)
     if path.suffix in (".txt", ".actors", ".agents"):
-        return (Row(line, values) for line, values in dictionaries.read(str(path), text))
+        return (Row(line, _in_our_codes(values)) for line, values in dictionaries.read(str(path), text))
     raise DragomanError(
         f"{path}: actors are read from .yaml, .csv, or dictionaries of PETRARCH and TABARI (.txt, .actors, .agents)"
     )
 
 
+def _in_our_codes(values: Mapping[str, str]) -> Mapping[str, str]:
+    """An entry of a dictionary; codes of regions and of the dictionary's own are no country's."""
+    if values.get("code", "") in known_codes(Ontology.load()) | {""}:
+        return values
+    return {**values, "code": "", "kind": "body"}
+
+
 def _csv_rows(path: Path, text: str) -> Iterator[Row]:
-    reader = csv.DictReader(text.splitlines())
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     unknown = [name for name in reader.fieldnames or () if name not in FIELDS]
     if unknown or "name" not in (reader.fieldnames or ()):
         raise DragomanError(f"{path}:1: columns are {', '.join(FIELDS)}, and name is needed; not {', '.join(unknown)}")
-    last = 1
-    for row in reader:
-        if None in row:
-            raise DragomanError(f"{path}:{reader.line_num}: more cells than columns: quote a cell that holds a comma")
-        yield Row(last + 1, {key: (value or "").strip() for key, value in row.items()})
-        last = reader.line_num
+    try:
+        for row in reader:
+            if None in row:
+                raise DragomanError(
+                    f"{path}:{reader.line_num}: more cells than columns: quote a cell that holds a comma"
+                )
+            breaks = sum((value or "").count("\n") for value in row.values())
+            yield Row(reader.line_num - breaks, {key: (value or "").strip() for key, value in row.items()})
+    except csv.Error as error:
+        raise DragomanError(f"{path}:{reader.line_num}: not CSV: {error}") from None
 
 
 def _yaml_rows(path: Path, text: str) -> Iterator[Row]:
@@ -100,23 +114,26 @@ def _yaml_rows(path: Path, text: str) -> Iterator[Row]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DragomanError(f"{path}:{line}: not YAML: {error.problem}") from None
+    except yaml.YAMLError as error:  # characters that YAML does not allow
+        raise DragomanError(f"{path}: not YAML: {' '.join(str(error).split())}") from None
     if root is None:
         return
     if not isinstance(root, yaml.SequenceNode):
         raise DragomanError(f"{path}:1: a list of entries is needed, each beginning with '- name: ...'")
     for node in root.value:
         line = node.start_mark.line + 1
-        if not isinstance(node, yaml.MappingNode):
+        entry = _plain(node)
+        if not isinstance(entry, dict):
             raise DragomanError(f"{path}:{line}: an entry has fields, such as 'name: ...'")
-        yield from _entry_rows(path, line, _plain(node))
+        yield from _entry_rows(path, line, entry)
 
 
 def _plain(node: Any) -> Any:
     """A YAML node as text, lists and mappings, the words as written."""
-    if hasattr(node, "value") and isinstance(node.value, str):
+    if isinstance(node.value, str):
         return node.value.strip()
-    if node.value and isinstance(node.value[0], tuple):
-        return {_plain(key): _plain(value) for key, value in node.value}
+    if node.tag.endswith(":map"):
+        return {str(_plain(key)): _plain(value) for key, value in node.value}
     return [_plain(item) for item in node.value]
 
 
@@ -126,7 +143,7 @@ def _entry_rows(path: Path, line: int, entry: Mapping[str, Any]) -> Iterator[Row
     for office in entry.get("offices") or [{}]:
         if not isinstance(office, Mapping):
             raise DragomanError(f"{path}:{line}: offices are a list, each with fields such as 'office: ...'")
-        values = {k: "|".join(v) if isinstance(v, list) else str(v) for k, v in {**common, **office}.items()}
+        values = {k: "|".join(map(str, v)) if isinstance(v, list) else str(v) for k, v in {**common, **office}.items()}
         unknown = [key for key in values if key not in FIELDS]
         if unknown:
             near = difflib.get_close_matches(unknown[0], FIELDS, 1)
@@ -157,7 +174,7 @@ def check(values: Mapping[str, str]) -> Iterator[str]:
     if kind == "place" and not (values.get("latitude") and values.get("longitude")):
         yield f"{name}: a place needs latitude and longitude"
     for field in ("population", "geonames"):
-        if values.get(field) and not values[field].isdigit():
+        if values.get(field) and not (values[field].isascii() and values[field].isdigit()):
             yield f"{name}: {field} {values[field]!r} is no whole number"
 
 
@@ -167,7 +184,7 @@ def kind_of(values: Mapping[str, str]) -> str:
         return values["kind"]
     if values.get("office") or values.get("title"):
         return "person"
-    return "place" if values.get("latitude") else "body"
+    return "place" if values.get("latitude") or values.get("longitude") else "body"
 
 
 def _check_words(name: str, kind: str, values: Mapping[str, str]) -> Iterator[str]:
@@ -192,11 +209,18 @@ def known_codes(ontology: Ontology) -> frozenset[str]:
 
 def _check_dates(name: str, values: Mapping[str, str]) -> Iterator[str]:
     for field in ("since", "until", "confirmed"):
-        if values.get(field) and not DAY.match(values[field]):
+        if values.get(field) and not _is_date(values[field]):
             yield f"{name}: {field} {values[field]!r} is no date such as 2025-03-01, 2025-03 or 2025"
     since, until = values.get("since", ""), values.get("until", "")
     if since and until and since[: len(until)] > until[: len(since)]:
         yield f"{name}: since {since} is after until {until}"
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(DAY.match(text)) and bool(date.fromisoformat(text + "0000-01-01"[len(text) :]))
+    except ValueError:
+        return False
 
 
 def _is_degree(text: str, limit: int) -> bool:
@@ -236,14 +260,22 @@ def _person(values: Mapping[str, str]) -> Mapping[str, str]:
         "aliases": values.get("aliases", ""),
         "code": values["code"],
         "sector": values.get("sector", ""),
-        "office": values.get("office") or "official",
-        "office_title": values.get("title", ""),
+        "office": office_of(values.get("office") or values.get("title") or ""),
+        "office_title": values.get("title") or values.get("office", ""),
         "start": values.get("since", ""),
         "end": values.get("until", ""),
         # Whoever is not said to have left is still there.
         "last_confirmed": values.get("confirmed") or ("" if values.get("until") else "9999"),
         "wikidata": values.get("wikidata", ""),
     }
+
+
+def office_of(title: str) -> str:
+    """The kind of office that a title names; one of its own where the tables have none, "official" without a title."""
+    for label, _, _, titles in load_table("actors/offices"):
+        if fold(title) in (fold(label), *(fold(other) for other in titles)):
+            return str(label)
+    return fold(title) or "official"
 
 
 def _place(values: Mapping[str, str]) -> Sequence[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from dragoman.knowledge.entries import (
@@ -20,7 +21,7 @@ from dragoman.knowledge.entries import (
     years,
 )
 from dragoman.knowledge.lines import Lines
-from dragoman.knowledge.names import fold, pieces
+from dragoman.knowledge.names import KEPT, fold, pieces
 
 LEADERS = ("head of state", "head of government", "effective leader")
 OFFICIAL = frozenset({"GOV", "LEG", "JUD", "SPY", None})  # who becomes a former official
@@ -53,17 +54,19 @@ class People:
         """
         parts = [p.lower() for word in words for p in pieces(word)]
         found = self._named(parts, date)
-        names = [p for p in parts if len(p) > 1 and p not in PARTICLES and p not in DROPPED]
+        names = [p for p in parts if counts(p)]
         if not found and len(names) > 2:  # a middle name or a mother's name that the tables do not give
             found = self._named([names[0], names[-1]], date) or self._named([names[0], names[-2]], date)
         return found
 
     def _named(self, parts: Sequence[str], date: str | None) -> tuple[Actor, ...]:
         """As :meth:`named`, for the parts of a name in lower case, all of which must fit."""
-        spelt = {p for p in parts if len(p) > 1 and p not in PARTICLES and p not in DROPPED}
+        spelt = {p for p in parts if counts(p)}
         asked = {sound(p) for p in spelt}
         found: list[tuple[tuple[int, str], set[str], Actor]] = []
         for person in self.bearing(asked):
+            if not _in_order(person, parts):
+                continue
             placed = self._place(person, date, surname_only=len(asked) == 1)
             if placed is not None:
                 names = spellings((person.name, *person.aliases))
@@ -102,9 +105,11 @@ class People:
         return next((actor for actor in self.holders(code, "head of state", date) if actor.name in names), None)
 
     def holders(self, code: str, label: str, date: str) -> list[Actor]:
-        """Everyone known to hold an office of that kind on ``date``, the last to take it first."""
-        rows = [row for table in self._tables for row in self._terms(table, code, label) if row[0].holds(date)]
-        rows.sort(key=lambda row: row[0].start, reverse=True)
+        """Everyone known to hold an office of that kind on ``date``, the user's own first, then the last to take it."""
+        rows = []
+        for table in self._tables:
+            held = [row for row in self._terms(table, code, label) if row[0].holds(date)]
+            rows += sorted(held, key=lambda row: row[0].start, reverse=True)
         return [_person(person, term, term.sector, term.title or term.office) for term, person in rows]
 
     def holder(self, code: str, office: str, date: str, state: str = "") -> Actor | None:
@@ -177,7 +182,8 @@ class People:
         title, sector = term.title or term.office, term.sector
         if status == PERHAPS:
             recent = years(date, term.confirmed or term.start) <= LINGER / 2
-            return (rank(term) + 1, person.name), _person(person, term, sector, title if recent else None)
+            placed = _person(person, term, sector, title if recent else None)
+            return (rank(term) + 1, person.name), placed._replace(until=term.confirmed or None)
         if status == FORMER:
             term = max((t for t in person.terms if t.status(date) == FORMER), key=lambda t: (t.over, -rank(t)))
             title, sector = term.title or term.office, "ELI" if term.sector in OFFICIAL else term.sector
@@ -190,6 +196,24 @@ class People:
                 return None
             return (rank(term) + 9, person.name), _person(person, term, None, None)
         return (rank(term), person.name), _person(person, term, sector, title)
+
+
+def counts(part: str) -> bool:
+    """Whether a part of a name in lower case tells people apart: no initial, particle or title does."""
+    return len(part) > 1 and part not in PARTICLES and part not in DROPPED
+
+
+def asked_of(words: Iterable[str]) -> set[str]:
+    """The parts of a name that count, as they sound."""
+    return {sound(p.lower()) for word in words for p in pieces(word) if counts(p.lower())}
+
+
+def _in_order(person: Person, parts: Sequence[str]) -> bool:
+    """Whether a name begins where one of the person's begins, a first name at most left out: not with a later part."""
+    given = [sound(p) for p in parts if counts(p)]
+    if len(given) < 2 or person.code in FIRST:
+        return True
+    return any(given[0] in [sound(part) for part in name.split()][:2] for name in spellings_of(person))
 
 
 def _told(actor: Actor, names: set[str], before: Iterable[tuple[Any, set[str], Actor]]) -> bool:
@@ -296,6 +320,7 @@ VARIANTS = tuple(
 _DOUBLED = re.compile(r"(\w)\1+")
 
 
+@lru_cache(KEPT)
 def sound(part: str) -> str:
     """A folded part of a name, the same for most of its spellings in Latin letters: Zelensky, Zelenskyy, Zelenskiy."""
     part = part.replace("y", "i").replace("q", "k").replace("kh", "h").replace("ou", "u")

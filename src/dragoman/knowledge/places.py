@@ -59,6 +59,11 @@ class Places:
         """The longest place name starting at word ``i``: its number of words and its meanings; ``(0, ())`` if none."""
         return self._names.match(words, i)
 
+    def towns(self) -> Iterator[PlaceEntry]:
+        """Every town of the gazetteer, once for each of its names."""
+        for table in self._tables:
+            yield from (_entry(row[1:]) for row in table.rows() if row[2] in ("city", "capital"))
+
     def named(self, name: str, near: Collection[str] = ()) -> list[PlaceEntry]:
         """Every place of that name, the likeliest first: as :meth:`resolve`."""
         words = name.replace("-", " - ").split()

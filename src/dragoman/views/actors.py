@@ -15,7 +15,7 @@ SCHEMES = {"iso2": "ISO 3166 alpha-2", "cow": "COW", "gw": "Gleditsch-Ward", "fi
 def entries(actors: Actors, name: str, day: str | None) -> Iterator[dict[str, Any]]:
     """The states, bodies and people of a name; with a ``day``, what the name meant then, the likeliest first."""
     words = name.replace("-", " - ").split()
-    count, meanings = actors.match(words, 0)
+    count, meanings = actors.match(words, 0) if words else (0, ())
     for actor in meanings if count == len(words) else ():
         if day is None or actor.stood(day):
             yield _named(actors, actor, day)
