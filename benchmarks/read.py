@@ -40,7 +40,8 @@ STEPS = {
     "find_measures": "measures",
 }
 # What the other stages ask of resolution, answered where it is asked.
-ASKED = ("at", "anyone", "party", "owner", "kind", "span", "referents", "toponyms", "place_at")
+ASKED = dict.fromkeys(("at", "anyone", "party", "owner", "kind", "span", "referents", "place_at"), "resolution")
+ASKED["toponyms"] = "places and dates"
 KNOWLEDGE = """
 import time, numpy, importlib.metadata
 def size(): return int(next(l for l in open("/proc/self/status") if l.startswith("VmRSS")).split()[1]) / 1024
@@ -58,17 +59,22 @@ class Clock:
     def __init__(self) -> None:
         self.spent: dict[str, float] = defaultdict(float)
         self._open: list[float] = []
+        self._stages: list[str] = []
 
     def timed(self, stage: str, step: Callable[..., Any]) -> Callable[..., Any]:
         """The step, its time counted; an iterator is run to its end."""
 
         def run(*arguments: Any, **named: Any) -> Any:
+            if self._stages and self._stages[-1] == stage:
+                return step(*arguments, **named)
+            self._stages.append(stage)
             self._open.append(0.0)
             start = time.perf_counter()
             result = step(*arguments, **named)
             if isinstance(result, Iterator):
                 result = list(result)
             took = time.perf_counter() - start
+            self._stages.pop()
             self.spent[stage] += took - self._open.pop()
             if self._open:
                 self._open[-1] += took
@@ -93,8 +99,8 @@ def watch(coder: dragoman.Coder) -> Clock:
     for name, stage in STEPS.items():
         if hasattr(pipeline, name):
             setattr(pipeline, name, clock.timed(stage, getattr(pipeline, name)))
-    for name in ASKED:
-        setattr(Actorbook, name, clock.timed("resolution", getattr(Actorbook, name)))
+    for name, stage in ASKED.items():
+        setattr(Actorbook, name, clock.timed(stage, getattr(Actorbook, name)))
     return clock
 
 

@@ -104,10 +104,10 @@ def verb_candidates(tree: Tree, s: int, v: int, triggers: Sequence[Trigger], boo
     if not triggers:
         return
     slots = verb_slots(tree, v)
-    for rest, frame in triggers:
+    for rest, entry in triggers:
         match = match_verb(tree, v, rest, slots)
         if match:
-            candidate = fill(tree, s, v, match.words, frame, match.slots, book)
+            candidate = fill(tree, s, v, match.words, entry.frame, match.slots, book)
             if candidate:
                 yield replace(candidate, fit=candidate.fit + 4 * len(rest))
 
@@ -120,8 +120,8 @@ def adjective_candidates(
         slots = verb_slots(tree, i)
         if "subj" not in slots and "obj" in slots:
             slots["subj"] = slots.pop("obj")
-        for _, frame in triggers:
-            candidate = fill(tree, s, i, [i], frame, slots, book)
+        for _, entry in triggers:
+            candidate = fill(tree, s, i, [i], entry.frame, slots, book)
             if candidate:
                 yield candidate
 
@@ -135,11 +135,12 @@ def noun_candidates(tree: Tree, s: int, n: int, lexicon: Lexicon, lemma: str, bo
     verb, support = find_support(tree, n, lexicon)
     if support:
         slots = lend(tree, verb, n, slots, support)
-    for before, frame in triggers:
+    for before, entry in triggers:
         words = match_noun(tree, n, before)
         if words is None:
             continue
         free = {name: [k for k in heads if k not in words] for name, heads in slots.items()}
+        frame = entry.frame
         candidate = fill(tree, s, n, words, frame, noun_view(tree, s, free, frame, book), book)
         if candidate:
             yield replace(candidate, fit=candidate.fit + 4 * len(before), support=verb if support else -1, slots=free)

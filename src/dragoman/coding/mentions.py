@@ -66,7 +66,7 @@ def country_within(texts: Sequence[str], name: Name, knowledge: Knowledge) -> Ac
 class View:
     """A sentence with its tree, its names and its words as lists, made once for each sentence."""
 
-    __slots__ = ("_knowledge", "_roles", "lemmas", "named", "names", "texts", "tree")
+    __slots__ = ("_knowledge", "_roles", "headed", "lemmas", "named", "names", "texts", "tree")
 
     def __init__(self, tree: Tree, knowledge: Knowledge, day: str | None = None) -> None:
         self.tree = tree
@@ -74,6 +74,7 @@ class View:
         self.lemmas = [token.lemma.lower() for token in tree.tokens]
         self._knowledge = knowledge
         self._roles: dict[int, tuple[int, Role] | None] = {}
+        self.headed: dict[int, tuple[int, int, Role] | None] = {}  # role phrases found by their head
         self.names = find_names(tree, self.texts, knowledge, day)
         self.named: dict[int, Name] = {}
         for name in self.names:
@@ -287,6 +288,12 @@ def not_body(tree: Tree, t: int) -> bool:
 
 def find_role(view: View, t: int) -> tuple[int, int, Role] | None:
     """The longest role phrase that the noun at ``t`` heads: first token, last token and role."""
+    if t not in view.headed:
+        view.headed[t] = _find_role(view, t)
+    return view.headed[t]
+
+
+def _find_role(view: View, t: int) -> tuple[int, int, Role] | None:
     tree = view.tree
     for i in range(max(0, t - 3), t + 1):
         name = view.named.get(i)

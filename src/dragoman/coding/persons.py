@@ -237,10 +237,10 @@ def choose(found: Sequence[Actor], said: Described, codes: frozenset[str], surna
         return None
     if not found:
         return None
+    by_title = [a for a in found if titled and a.office and titled in a.office.lower() and a.sector != "ELI"]
+    if len(by_title) == 1:
+        return by_title[0]
     if surname_only:
-        by_title = [a for a in found if titled and a.office and titled in a.office.lower() and a.sector != "ELI"]
-        if len(by_title) == 1:
-            return by_title[0]
         near = [a for a in found if a.code in codes and a.sector and (a.sector != "ELI" or said.former)]
         if near and (said.role or is_leader(near[0])):
             return near[0]

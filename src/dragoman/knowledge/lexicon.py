@@ -52,11 +52,38 @@ class Frame:
     traits: frozenset[str] = frozenset()
 
 
+class Entry:
+    """A lexicon entry that becomes a frame when it is first asked for: most are not, in one report."""
+
+    __slots__ = ("_classes", "_fields", "_frame", "_slots")
+
+    def __init__(
+        self, fields: Mapping[str, Any], classes: Mapping[str, frozenset[str]], slots: dict[str, Slot]
+    ) -> None:
+        """``slots``: slots parsed before, by their text; many entries say the same of one."""
+        self._fields = fields
+        self._classes = classes
+        self._slots = slots
+        self._frame: Frame | None = None
+
+    @property
+    def frame(self) -> Frame:
+        """The frame; raises LexiconError if the entry is wrong."""
+        if self._frame is None:
+            self._frame = parse_frame(self._fields, self._classes, self._slots)
+        return self._frame
+
+
 class Trigger(NamedTuple):
     """A way to express a frame: the words that go with the trigger's lemma, in order."""
 
     rest: tuple[str, ...]
-    frame: Frame
+    entry: Entry
+
+    @property
+    def frame(self) -> Frame:
+        """The frame that is expressed."""
+        return self.entry.frame
 
 
 class Operator(NamedTuple):
@@ -105,8 +132,8 @@ class Lexicon:
         entries = [e for name in names if name in table_names("lexicon") for e in load_table(name)]
         classes = [load_table(name) for name in table_names("lexicon/classes")]
         operators, carriers = load_table("lexicon/operators"), load_table("lexicon/carriers")
-        measures = build(load_table("measures"), classes, operators, carriers)
-        return replace(build(entries, classes, operators, carriers), measures=measures)
+        measures = index(load_table("measures"), classes, operators, carriers)
+        return replace(index(entries, classes, operators, carriers), measures=measures)
 
 
 def build(
@@ -115,21 +142,34 @@ def build(
     operators: Sequence[Mapping[str, Any]],
     support: Sequence[Mapping[str, Any]],
 ) -> Lexicon:
-    """Make the indexes; raises LexiconError at the first entry that is wrong."""
+    """As :func:`index`, and every entry is parsed; raises LexiconError at the first one that is wrong."""
+    lexicon = index(entries, class_tables, operators, support)
+    for entry in entries:
+        parse_frame(entry, lexicon.classes)
+    return lexicon
+
+
+def index(
+    entries: Sequence[Mapping[str, Any]],
+    class_tables: Sequence[Mapping[str, Sequence[str]]],
+    operators: Sequence[Mapping[str, Any]],
+    support: Sequence[Mapping[str, Any]],
+) -> Lexicon:
+    """Make the indexes; the entries themselves are parsed when they are needed."""
     classes = join_classes(class_tables)
-    slots: dict[str, Slot] = {}  # many entries say the same of a slot
+    slots: dict[str, Slot] = {}
     verbs: dict[str, list[Trigger]] = {}
     nouns: dict[str, list[Trigger]] = {}
     adjectives: dict[str, list[Trigger]] = {}
-    for entry in entries:
-        frame = parse_frame(entry, classes, slots)
-        for phrase in entry.get("verbs", ()):
+    for fields in entries:
+        entry = Entry(fields, classes, slots)
+        for phrase in fields.get("verbs", ()):
             first, *rest = phrase.split()
-            verbs.setdefault(first, []).append(Trigger(tuple(rest), frame))
-        for key, index in (("nouns", nouns), ("adjectives", adjectives)):
-            for phrase in entry.get(key, ()):
-                *before, head = phrase.split()
-                index.setdefault(head, []).append(Trigger(tuple(before), frame))
+            verbs.setdefault(first, []).append(Trigger(tuple(rest), entry))
+        for key, found in (("nouns", nouns), ("adjectives", adjectives)):
+            for phrase in fields.get(key, ()):
+                *before, last = phrase.split()
+                found.setdefault(last, []).append(Trigger(tuple(before), entry))
     operations = index_operators(operators)
     return Lexicon(
         verbs=freeze(verbs),
@@ -146,7 +186,10 @@ def build(
 
 def freeze(index: Mapping[str, list[Any]]) -> dict[str, tuple[Any, ...]]:
     """The index with tuples, the phrases of more words first."""
-    return {lemma: tuple(sorted(items, key=lambda t: -len(t.rest))) for lemma, items in index.items()}
+    for items in index.values():
+        if len(items) > 1:
+            items.sort(key=lambda t: -len(t.rest))
+    return {lemma: tuple(items) for lemma, items in index.items()}
 
 
 def join_classes(tables: Iterable[Mapping[str, Sequence[str]]]) -> dict[str, frozenset[str]]:
@@ -206,24 +249,26 @@ def parse_slot(text: Any, classes: Mapping[str, frozenset[str]], where: str) -> 
     found = SLOT.match(text.strip()) if isinstance(text, str) else None
     if not found or found["role"] not in ROLES:
         raise LexiconError(f"{where}: {text!r} is not ROLE, ROLE! or ROLE {{words}}; roles: {', '.join(sorted(ROLES))}")
-    sets: dict[bool, tuple[set[str], set[str]]] = {True: (set(), set()), False: (set(), set())}
+    groups: dict[bool, tuple[list[frozenset[str]], set[str]]] = {True: ([], set()), False: ([], set())}
     for item in (found["words"] or "").split(","):
         word = item.strip()
         if not word:
             continue
-        words, special = sets[not word.startswith("^")]
+        words, special = groups[not word.startswith("^")]
         word = word.removeprefix("^")
         if word.startswith("@"):
             if word not in SPECIAL:
                 raise LexiconError(f"{where}: no class {word!r}; there are {', '.join(sorted(SPECIAL))}")
             special.add(word[1:])
         else:
-            words |= classes.get(word, {word})
-    (words, special), (no_words, no_special) = sets[True], sets[False]
+            words.append(classes.get(word) or frozenset({word}))
+    (words, special), (no_words, no_special) = groups[True], groups[False]
     required = bool(found["must"]) or (bool(words or special) and not found["maybe"])
-    return Slot(
-        found["role"], required, frozenset(words), frozenset(special), frozenset(no_words), frozenset(no_special)
-    )
+    return Slot(found["role"], required, _union(words), frozenset(special), _union(no_words), frozenset(no_special))
+
+
+def _union(groups: Sequence[frozenset[str]]) -> frozenset[str]:
+    return groups[0] if len(groups) == 1 else frozenset().union(*groups)
 
 
 def index_operators(entries: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, tuple[Operator, ...]]]:

@@ -41,6 +41,12 @@ def pieces(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(KEPT)
+def lowered(text: str) -> tuple[str, ...]:
+    """The pieces of ``text`` in lower case."""
+    return tuple(piece.lower() for piece in pieces(text))
+
+
+@lru_cache(KEPT)
 def fold(text: str) -> str:
     """The pieces of ``text`` in lower case: equal for spellings that differ in marks and case only."""
     return " ".join(pieces(text)).lower()
@@ -69,46 +75,70 @@ class NameIndex(Generic[T]):
         """The longest name starting at word ``i``: its number of words and its meanings; ``(0, ())`` if none."""
         parts = list(pieces(words[i]))
         first = parts[0].lower() if parts else ""
-        names = self._names.get(first)
-        if names is None:
-            names = self._names[first] = _filed(self._find(first)) if first else {}
-        if not names:
+        seconds = self._names.get(first)
+        if seconds is None:
+            seconds = self._names[first] = _filed(self._find(first)) if first else {}
+        if not seconds:
             return 0, ()
-        longest, j = next(iter(names)), i + 1
-        ends = [0] * (len(parts) - 1) + [j]  # after which word a piece ends, 0 inside one
-        while len(parts) < longest and j < len(words):
-            j += 1
-            more = pieces(words[j - 1])
-            if more:
-                parts.extend(more)
-                ends.extend([0] * (len(more) - 1) + [j])
-        low = tuple(p.lower() for p in parts)
-        for size, group in names.items():
-            if size > len(low) or not ends[size - 1]:
-                continue
-            fitting = tuple(
-                meaning
-                for shape, exact, meaning in group.get(low[:size], ())
-                if _fits(shape, parts) and (not exact or exact == " ".join(words[i : ends[size - 1]]))
-            )
-            if fitting:
-                return ends[size - 1] - i, fitting if len(fitting) == 1 else tuple(dict.fromkeys(fitting))
-        return 0, ()
+        ends = [0] * (len(parts) - 1) + [i + 1]  # after which word a piece ends, 0 inside one
+        _extend(parts, ends, words, 2)
+        names = seconds.get(parts[1].lower()) if len(parts) > 1 else None
+        if names:
+            _extend(parts, ends, words, next(iter(names)))
+            low = tuple(p.lower() for p in parts)
+            for size, group in names.items():
+                if size <= len(low) and ends[size - 1]:
+                    fitting = _meanings(group.get(low[:size], ()), parts, words[i : ends[size - 1]])
+                    if fitting:
+                        return ends[size - 1] - i, fitting
+        alone = seconds.get("") if ends[0] else None
+        fitting = _meanings(alone[1][(first,)], parts, words[i : ends[0]]) if alone else ()
+        return (ends[0] - i, fitting) if fitting else (0, ())
 
 
-# By number of pieces, the longest first: folded pieces, and the spellings with their meanings.
-_Names = dict[int, dict[tuple[str, ...], list[tuple[tuple[str, ...], str, T]]]]
+def _extend(parts: list[str], ends: list[int], words: Sequence[str], size: int) -> None:
+    """Add the pieces of the words that follow until there are ``size`` of them or no words are left."""
+    while len(parts) < size and ends[-1] < len(words):
+        more = pieces(words[ends[-1]])
+        if not more:  # a word of marks only belongs to what is before it
+            ahead = next((k for k in range(ends[-1] + 1, len(words)) if pieces(words[k])), -1)
+            if ahead < 0:
+                return
+            more = pieces(words[ahead])
+            parts.extend(more)
+            ends.extend([0] * (len(more) - 1) + [ahead + 1])
+            continue
+        parts.extend(more)
+        ends.extend([0] * (len(more) - 1) + [ends[-1] + 1])
+
+
+_Spelt = list[
+    tuple[tuple[str, ...], str, T]
+]  # spellings: pieces with their case, the text if only that matches, meaning
+# By the second piece ("" for names of one) and the number of pieces, the longest first: folded pieces and spellings.
+_Names = dict[str, dict[int, dict[tuple[str, ...], _Spelt[T]]]]
 
 
 def _filed(names: Iterable[tuple[str, T]]) -> _Names[T]:
-    """Names with the same first piece by their length and pieces."""
+    """Names with the same first piece by what else tells them apart."""
     found: _Names[T] = {}
     for name, meaning in names:
         parts = pieces(name)
         exact = name[1:] if name.startswith("=") else ""
         key = tuple(p.lower() for p in parts)
-        found.setdefault(len(parts), {}).setdefault(key, []).append((parts, exact, meaning))
-    return dict(sorted(found.items(), reverse=True))
+        second = key[1] if len(key) > 1 else ""
+        found.setdefault(second, {}).setdefault(len(parts), {}).setdefault(key, []).append((parts, exact, meaning))
+    return {second: dict(sorted(sizes.items(), reverse=True)) for second, sizes in found.items()}
+
+
+def _meanings(
+    spelt: Iterable[tuple[tuple[str, ...], str, T]], parts: Sequence[str], words: Sequence[str]
+) -> tuple[T, ...]:
+    """What the words mean under the spellings that their letter case allows."""
+    found = tuple(
+        meaning for shape, exact, meaning in spelt if _fits(shape, parts) and (not exact or exact == " ".join(words))
+    )
+    return found if len(found) < 2 else tuple(dict.fromkeys(found))
 
 
 def _fits(name: tuple[str, ...], text: Sequence[str]) -> bool:

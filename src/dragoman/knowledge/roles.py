@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from dragoman.knowledge.names import fold
+from dragoman.knowledge.names import lowered
 from dragoman.knowledge.tables import load_table
 
 
@@ -47,7 +47,7 @@ class Roles:
         found: dict[str, dict[tuple[str, ...], Role]] = {}
         for group in groups:
             for word in group["words"]:
-                parts = tuple(fold(str(word)).split())
+                parts = lowered(str(word))
                 role = Role(
                     str(word),
                     group.get("sector"),
@@ -65,7 +65,7 @@ class Roles:
 
         A word may match by its lemma or as written, so "Foreign Ministers" and "foreign minister" are the same.
         """
-        heads = dict.fromkeys((fold(words[i]).partition(" ")[0], fold(lemmas[i]).partition(" ")[0]))
+        heads = dict.fromkeys(parts[0] for parts in (lowered(words[i]), lowered(lemmas[i])) if parts)
         best: tuple[int, Role | None] = (0, None)
         for head in heads:
             for parts, role in self.phrases.get(head, ()):
@@ -81,13 +81,13 @@ def _span(parts: tuple[str, ...], lemmas: Sequence[str], words: Sequence[str], i
     while k < len(parts):
         if j >= len(words):
             return 0
-        lemma, word = fold(lemmas[j]).split(), fold(words[j]).split()
+        word = lowered(words[j])
         if not word:
             if j == i:
                 return 0
-        elif tuple(word) == parts[k : k + len(word)]:
+        elif word == parts[k : k + len(word)]:
             k += len(word)
-        elif lemma and tuple(lemma) == parts[k : k + len(lemma)]:
+        elif (lemma := lowered(lemmas[j])) and lemma == parts[k : k + len(lemma)]:
             k += len(lemma)
         else:
             return 0

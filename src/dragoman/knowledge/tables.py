@@ -7,11 +7,10 @@ times faster than YAML, and a default install then needs no YAML parser.
 from __future__ import annotations
 
 import json
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
-DATA = Path(str(resources.files("dragoman"))) / "data"
+DATA = Path(__file__).resolve().parents[1] / "data"
 COMPILED = DATA / "compiled"  # what the package reads
 
 
