@@ -335,7 +335,7 @@ def ends_title(view: View, end: int, first: int) -> bool:
     """Whether a title whose role ends before ``end`` reaches the name at ``first``: directly or by "of/for/to …"."""
     if end == first:
         return True
-    if end > first or view.texts[end] not in ("of", "for", "to"):
+    if end + 1 >= first or view.texts[end] not in ("of", "for", "to"):  # "the family of Jane Roe" is no title
         return False
     return not any(view.role(i) for i in range(end + 1, first))
 

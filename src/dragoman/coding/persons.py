@@ -193,12 +193,15 @@ def is_culprit(book: Book, group: Sequence[tuple[int, Name]]) -> bool:
 
 
 def _is_charged(view: View, t: int) -> bool:
-    tree, verb = view.tree, view.tree.head(t)
+    tree = view.tree
+    if tree.rel[t] == "appos":  # "a Dane, John Roe, appeared in court, charged with murder"
+        t = tree.head(t)
+    verb = tree.head(t)
     if verb < 0 or tree.tokens[verb].upos != "VERB":
         return False
     if tree.rel[t] in ("nsubj:pass", "obj"):
         return tree.lemma(verb) in CHARGING
-    beside = (k for k in tree.kids(verb, "advcl") if tree.tokens[k].xpos == "VBN")
+    beside = (k for k in tree.kids(verb, "advcl") if tree.tokens[k].xpos in ("VBN", "VBD") and tree.kid(k, "nsubj") < 0)
     return tree.rel[t] == "nsubj" and (tree.lemma(verb) == "plead" or any(tree.lemma(k) in CHARGING for k in beside))
 
 
