@@ -43,8 +43,7 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         epilog=EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    inner = parser.add_subparsers(title="verbs", metavar="VERB")
-    parser.set_defaults(run=lambda options: _no_verb(parser))
+    inner = parser.add_subparsers(title="verbs", required=True, dest="verb")
     show = inner.add_parser(
         "show",
         help="who bears a name",
@@ -83,11 +82,6 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     )
     check.add_argument("files", nargs="+", metavar="FILE", type=Path, help="YAML, CSV, or a PETRARCH dictionary")
     check.set_defaults(run=run_check)
-
-
-def _no_verb(parser: argparse.ArgumentParser) -> bool:
-    parser.print_help(sys.stderr)
-    raise DragomanError("actors: choose one of show, unknown, check")
 
 
 def run_show(options: argparse.Namespace) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 
 from dragoman.cli.inputs import add_actors_option
 from dragoman.errors import DragomanError
@@ -25,8 +24,7 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         epilog=EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    inner = parser.add_subparsers(title="verbs", metavar="VERB")
-    parser.set_defaults(run=lambda options: _no_verb(parser))
+    inner = parser.add_subparsers(title="verbs", required=True, dest="verb")
     show = inner.add_parser(
         "show",
         help="which places bear a name",
@@ -45,11 +43,6 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     show.add_argument("--format", choices=("table", "jsonl"), default="table", help="table (default) or lines of JSON")
     add_actors_option(show)
     show.set_defaults(run=run_show)
-
-
-def _no_verb(parser: argparse.ArgumentParser) -> bool:
-    parser.print_help(sys.stderr)
-    raise DragomanError("places: choose show")
 
 
 def run_show(options: argparse.Namespace) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.coding.descriptions import describe, owners_of
-from dragoman.coding.mentions import Name, View, find_role
+from dragoman.coding.mentions import STATES, Name, View, find_role
 from dragoman.coding.reasons import LISTED, TOLD
-from dragoman.coding.referents import Book, Referent, entity_of
-from dragoman.types import Entity
+from dragoman.coding.referents import Book, Referent, entity_of, state_of
+from dragoman.knowledge.actors import Actors
+from dragoman.types import Entity, Report
 
 LABELS = frozenset({"ORG", "WORK", "FACILITY", "PLACE", "EVENT"})
 
@@ -80,4 +81,16 @@ def identify(book: Book, s: int, name: Name) -> Referent | None:
     owners = owners_of(book, s, name.head, name.head, None)
     if len(owners) == 1 and owners[0].kind == "state":
         return Referent(Entity(full, full, owners[0].entity.code, None), "body", True, owners[0].actor, TOLD)
+    return None
+
+
+def publisher_of(report: Report, actors: Actors) -> Referent | None:
+    """The state or body that publishes the report, if it is one."""
+    words = (report.publisher or "").split()
+    for i in range(len(words)):
+        count, found = actors.match(words, i)
+        if count and i + count == len(words) and found[0].kind == "body":
+            return Referent(entity_of(found[0], found[0].name), "body", True, found[0], LISTED)
+        if count and found[0].kind in STATES:
+            return state_of(found[0], found[0].name)
     return None

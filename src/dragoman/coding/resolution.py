@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.coding import anaphora, coreference, descriptions, organisations, persons, titles
 from dragoman.coding.countries import Countries, Mention, is_locative
 from dragoman.coding.descriptions import QUANTITIES
+from dragoman.coding.meanings import Meanings, is_people, people_of
 from dragoman.coding.mentions import (
     ANYONE,
     COMPASS,
@@ -25,7 +26,7 @@ from dragoman.coding.mentions import (
 )
 from dragoman.coding.reasons import BACK, DESCRIBED, LIKELIEST, LISTED, LOCAL, PAIR, PRONOUN, SURNAME
 from dragoman.coding.referents import Referent, because, coordinated, entity_of, retext, state_of
-from dragoman.coding.toponyms import Toponym, find_toponyms
+from dragoman.coding.toponyms import Toponym, find_toponyms, is_another_place
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.entries import Actor
 from dragoman.knowledge.roles import Role
@@ -76,6 +77,7 @@ class Actorbook:
         self.sentences = len(document.sentences)
         self._views = [View(tree, knowledge, document.report.published) for tree in trees]
         self._countries = Countries(self._views, document.report.title or "", knowledge)
+        self._meanings = Meanings(self._views, self._countries, self.date)
         self._cache: dict[tuple[int, int], tuple[Referent, ...]] = {}
         self._open: set[tuple[int, int]] = set()
         self._candidates: dict[int, list[tuple[int, float]]] = {}
@@ -265,7 +267,7 @@ class Actorbook:
     def publisher(self) -> Referent | None:
         """The state or body that publishes the report, if it is one."""
         if self._publisher is None:
-            self._publisher = (self._find_publisher(),)
+            self._publisher = (organisations.publisher_of(self.document.report, self.knowledge.actors),)
         return self._publisher[0]
 
     def signer(self) -> Referent | None:
@@ -337,18 +339,18 @@ class Actorbook:
             return (referent._replace(entity=retext(referent.entity, text)),)
         if not name.actors:
             return self._surname(s, t, name)
-        actor = self._meaning(name)
+        actor = self._meanings.of(name)
         if actor.kind == "capital" and self.date and not actor.stood(self.date):
             return ()  # a town that is the seat of the government no more
-        if actor.kind in NOBODY or (actor.kind == "body" and self._is_elsewhere(s, name, actor)):
+        if actor.kind in NOBODY or (actor.kind == "body" and self._meanings.is_elsewhere(s, name, actor)):
             return ()
-        if actor.kind in STATES and self._is_another_place(s, name, actor):
+        if actor.kind in STATES and is_another_place(self.toponyms()[s], name, actor):
             return ()
         if actor.kind in STATES and self._is_surname(s, name, actor):
             return (self._of_group(self._find_people().by_word[self._views[s].texts[name.first].lower()]),)
         text = self.text(s, t) if t == name.head else " ".join(self._views[s].texts[name.first : name.last + 1])
-        if actor.kind == "demonym" or (actor.kind == "adjective" and self._is_people(s, t)):
-            return (self._people_of(s, t, actor, text),)
+        if actor.kind == "demonym" or (actor.kind == "adjective" and is_people(self._views[s], t)):
+            return (people_of(self, s, t, actor, text),)
         if actor.kind in STATES:
             twin = self._views[s].named.get(name.first - 2) if name.first > 1 else None
             if (
@@ -396,82 +398,17 @@ class Actorbook:
             self._orgs = organisations.gather(self, self._views)
         return self._orgs.get(written.lower())
 
-    def _is_another_place(self, s: int, name: Name, actor: Actor) -> bool:
-        """Whether the name is that of a place in another country: "Tripoli, Lebanon's second city"."""
-        if actor.kind == "adjective":
-            return False
-        for toponym in self.toponyms()[s]:
-            if toponym.first <= name.first and name.last <= toponym.last and toponym.size > len(name.tokens):
-                return True  # "Gulf of Mexico", "Washington state"
-            if toponym.first == name.first and toponym.place.country not in (actor.code, None):
-                return toponym.kind not in ("country", "former", "capital")
-        return False
-
     def _is_surname(self, s: int, name: Name, actor: Actor) -> bool:
         """Whether the name is the surname of someone the report has introduced, and it names no such country."""
         if name.first != name.last or actor.kind == "adjective" or is_locative(self._views[s], name.head):
             return False
         word = self._views[s].texts[name.first]
         group = self._find_people().by_word.get(word.lower())
-        if group is None or self._count(actor.code, name) > 0:
+        if group is None or self._meanings.count(actor.code, name) > 0:
             return False
         s2, full = self._find_people().groups[group][0]
         introduced = full.last > full.first and (s2, full.first) < (s, name.first)
         return introduced and self._views[s2].texts[full.last] == word
-
-    def _meaning(self, name: Name) -> Actor:
-        """Which of its meanings a name has here: one in force on the day, of a country that the report is about."""
-        actors = name.actors
-        if len(actors) == 1:
-            return actors[0]
-        if self.date:
-            day = self.date
-            actors = tuple(a for a in actors if a.stood(day)) or actors
-        bodies = [a for a in actors if a.kind == "body"]
-        if len(bodies) > 1:
-            near = [a for a in bodies if a.code in self._countries.named]
-            return near[0] if near else bodies[0]
-        seats = [a for a in actors if a.kind in ("capital", "metonym")]
-        if len({a.code for a in seats}) > 1:  # Brussels is the seat of two
-            return max(seats, key=lambda a: self._told(a.code, name))
-        shadow = next((a for a in actors if a.kind == "place-name"), None)
-        first = next((a for a in actors if a.kind != "place-name"), actors[0])
-        if shadow and self._count(shadow.code, name) > 2 * self._count(first.code, name):
-            return shadow
-        return first
-
-    def _told(self, code: str | None, name: Name) -> int:
-        """How often the report names the country or body of that code by other names."""
-        names = (n for view in self._views for n in view.names if n.actors != name.actors)
-        return sum(any(a.code == code for a in n.actors) for n in names)
-
-    def _count(self, code: str | None, name: Name) -> int:
-        """How often the report names the country of that code in other words than ``name``."""
-        return sum(a.code == code and name.actors[0] != a for _, _, a, _ in self._countries.mentions)
-
-    def _is_elsewhere(self, s: int, name: Name, actor: Actor) -> bool:
-        """Whether a parliament or court of a common name is not the listed one but the one the report is about."""
-        if actor.sector not in ("LEG", "JUD") or actor.code is None or actor.code in self._countries.named:
-            return False
-        return bool(self._countries.named) and find_role(self._views[s], name.head) is not None
-
-    def _is_people(self, s: int, t: int) -> bool:
-        """Whether a nationality adjective stands by itself for people: "the British"."""
-        tree = self._views[s].tree
-        return tree.rel[t] not in ("amod", "compound", "nmod:desc", "flat", "conj", "nmod:poss", "nmod:unmarked")
-
-    def _people_of(self, s: int, t: int, actor: Actor, text: str) -> Referent:
-        """ "Russians" are civilians; "the Russians" who act are their state."""
-        tree = self._views[s].tree
-        definite = any(self._views[s].lemmas[k] == "the" for k in tree.children[t])
-        token = tree.tokens[t]
-        several = token.xpos in ("NNS", "NNPS") or token.text[-1:] in ("h", "e")
-        if definite and several and tree.base(t) in ("nsubj", "obj", "iobj") and actor.sector in ("CVL", None):
-            country = self.country(actor.code) or actor
-            return Referent(Entity(text, country.name, actor.code, "GOV"), "people", True, country, LISTED)
-        name = actor.name if actor.kind == "demonym" else text
-        entity = Entity(text, name, actor.code, actor.sector or "CVL")
-        return Referent(entity, "people", True, self.country(actor.code), LISTED)
 
     def _person(self, s: int, name: Name) -> Referent:
         """The person of a name."""
@@ -555,14 +492,3 @@ class Actorbook:
             return False
         kinds = {a.kind for a in name.actors}
         return kinds <= STATES - {"adjective"} and is_locative(view, name.head)
-
-    def _find_publisher(self) -> Referent | None:
-        words = (self.document.report.publisher or "").split()
-        for i in range(len(words)):
-            count, actors = self.knowledge.actors.match(words, i)
-            if count and i + count == len(words) and actors[0].kind == "body":
-                a = actors[0]
-                return Referent(entity_of(a, a.name), "body", True, a, LISTED)
-            if count and actors[0].kind in STATES:
-                return state_of(actors[0], actors[0].name)
-        return None

@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from dragoman.coding.mentions import Name
 from dragoman.coding.tree import Tree
+from dragoman.knowledge.entries import Actor
 from dragoman.knowledge.places import PlaceEntry, Places
 from dragoman.types import Place, Sentence
 
@@ -206,3 +208,15 @@ def _leads(words: Sequence[str]) -> bool:
     if not words or any(w in (".", ";", "and", "or", "to", "from", "in") for w in words) or "," in words[:-1]:
         return False
     return words[0] in ("'s", "’s", "town", "city", "village", "port", "state", "province")
+
+
+def is_another_place(toponyms: Sequence[Toponym], name: Name, actor: Actor) -> bool:
+    """Whether a name of its sentence is that of a place in another country: "Tripoli, Lebanon's second city"."""
+    if actor.kind == "adjective":
+        return False
+    for toponym in toponyms:
+        if toponym.first <= name.first and name.last <= toponym.last and toponym.size > len(name.tokens):
+            return True  # "Gulf of Mexico", "Washington state"
+        if toponym.first == name.first and toponym.place.country not in (actor.code, None):
+            return toponym.kind not in ("country", "former", "capital")
+    return False
