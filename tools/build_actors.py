@@ -110,6 +110,7 @@ def short_title(title: str) -> str:
         title = title[:1].upper() + title[1:]
         return re.sub(r"\b[A-Z]{3}$", lambda m: country_names().get(m[0], m[0]), title)[:60]
     title = re.sub(r" of (the )?United States( of America)?$", "", title)
+    title = re.sub(r"(?<!the )\b(Affairs|Defen[cs]e|Finance|Interior|Justice) of [A-Z][\w' ]+$", r"\1", title)
     title = re.sub(r" (of|for) (the )?[A-Z][\w' ]+$", lambda m: m[0] if _matter(m[0]) else "", title)
     return title[:60]
 
