@@ -307,6 +307,14 @@ def test_an_unlisted_spelling_finds_the_person(actors: Actors) -> None:
     assert first(actors, "Muhammad Khatami", "2000-05-05").name == "Mohammad Khatami"
 
 
+def test_a_middle_initial_tells_namesakes_apart(actors: Actors) -> None:
+    assert first(actors, "Antony J. Blinken", "2022-05-05").name == "Antony Blinken"
+    assert first(actors, "David S. Cohen", "2022-05-05").sector == "SPY"
+    assert first(actors, "David L. Cohen", "2022-05-05").sector == "GOV"
+    assert first(actors, "George H. W. Bush", "1991-05-05").office == "President"
+    assert "George W. Bush" not in [a.name for a in actors.person(words("George H. W. Bush"), "2010-05-05")]
+
+
 HOLDERS = """\
 country_iso3,person,aliases,wikidata_person,office,office_title,wikidata_office,start,end,source,last_confirmed
 NOR,Kari Berg,Kari Lise Berg|Berg,Q1,foreign minister,Minister of Foreign Affairs of Norway,,2001-02-03,2003-04,list@2021,

@@ -71,6 +71,8 @@ def heads(book: Actorbook, s: int, size: int) -> Iterator[int]:
             continue
         if not name and (_is_title(book, s, t) or _is_inside_role(view, t)):
             continue
+        if not name and token.upos == "ADJ" and view.tree.rel[t] == "amod":  # "public mourning", "local time"
+            continue
         yield t
 
 

@@ -29,9 +29,12 @@ STRIPPED = frozenset(
     "its his her their our my your at least about around more than multiple unspecified "
     "puppet brave so-called heroic brutal evil courageous corrupt ruthless notorious infamous illegitimate".split()
 )
+# Names that take "the" after "of": by the noun that they have in them.
 ARTICLED = frozenset(
-    "USA GBR NLD ARE PHL BHS GMB CAF COD COG DOM MDV MHL SYC SLB COM CZE UNO EUR".split()
-)  # countries with "the" after "of"
+    "states kingdom netherlands emirates philippines bahamas gambia republic maldives islands seychelles comoros congo "
+    "nations union coast federation house kremlin vatican league organization organisation council bank court "
+    "commission fund".split()
+)
 FOREIGN = frozenset({"foreign ministry", "ministry of foreign affairs", "foreign affairs ministry", "mfa"})
 
 
@@ -245,8 +248,9 @@ def without_form(name: str) -> str:
 
 
 def article(entity: Entity) -> str:
-    """ "the " where the country's name takes it after "of"."""
-    return "the " if entity.code in ARTICLED and not entity.name.lower().startswith("the ") else ""
+    """ "the " where the name of a country or body takes it after "of"."""
+    parts = entity.name.lower().split()
+    return "the " if ARTICLED.intersection(parts) and parts[0] != "the" else ""
 
 
 def body_name(noun: str, owner: Entity, adjective: str | None = None) -> str:

@@ -313,8 +313,6 @@ class Actorbook:
             found = self.named(s, t, name)
             if found:
                 return found
-        elif token.upos == "ADJ" and view.tree.rel[t] == "amod":  # "public mourning", "local time"
-            return ()
         person = titles.titled(self, s, t)
         if person:
             return person

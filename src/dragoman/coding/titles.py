@@ -12,6 +12,9 @@ def titled(book: Book, s: int, t: int) -> tuple[Referent, ...]:
     """The person whose title or description the noun at ``t`` is: "president" in "President Putin"."""
     view = book.view(s)
     tree = view.tree
+    role = find_role(view, t)
+    if role and role[2].kind == "body":  # "Lee, the Labour Party, ...": nobody is a party
+        return beside(book, s, t)
     if tree.rel[t] == "appos":
         found = people_in(book, s, tree.head(t))[:1]
         if found:

@@ -65,7 +65,7 @@ class People:
         asked = {sound(p) for p in spelt}
         found: list[tuple[tuple[int, str], set[str], Actor]] = []
         for person in self.bearing(asked):
-            if not _in_order(person, parts):
+            if not _in_order(person, parts) or _has_other_initial(person, parts):
                 continue
             placed = self._place(person, date, surname_only=len(asked) == 1)
             if placed is not None:
@@ -214,6 +214,13 @@ def _in_order(person: Person, parts: Sequence[str]) -> bool:
     if len(given) < 2 or person.code in FIRST:
         return True
     return any(given[0] in [sound(part) for part in name.split()][:2] for name in spellings_of(person))
+
+
+def _has_other_initial(person: Person, parts: Sequence[str]) -> bool:
+    """Whether a name has a middle initial that is none of the person's: "David L. Cohen" is not David S. Cohen."""
+    initials = {p.strip(".") for p in parts[1:-1] if len(p.strip(".")) == 1}
+    middle = {part[0] for name in (person.name, *person.aliases) for part in fold(name).split()[1:-1]}
+    return bool(middle) and not initials <= middle
 
 
 def _told(actor: Actor, names: set[str], before: Iterable[tuple[Any, set[str], Actor]]) -> bool:
