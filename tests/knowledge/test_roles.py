@@ -95,3 +95,8 @@ def test_the_word_as_written_goes_before_its_lemma(roles: Roles) -> None:
     role = match(roles, "troops", "troop")[1]
     assert role is not None
     assert role.lemma == "troops"
+
+
+@pytest.mark.parametrize(("word", "is_role"), [("PM", True), ("PMs", True), ("p.m.", False), ("pm", False)])
+def test_an_acronym_keeps_its_capitals(roles: Roles, word: str, is_role: bool) -> None:
+    assert (roles.match(["pm"], [word], 0)[1] is not None) is is_role

@@ -70,9 +70,14 @@ class Roles:
         for head in heads:
             for parts, role in self.phrases.get(head, ()):
                 n = _span(parts, lemmas, words, i)
-                if n > best[0]:
+                if n > best[0] and _has_case(role.lemma, words[i]):
                     best = n, role
         return best
+
+
+def _has_case(lemma: str, word: str) -> bool:
+    """Whether the word can be the role's as far as capitals go: an acronym's are kept, "PMs" but not "p.m."."""
+    return not lemma.isupper() or word[: len(lemma)].isupper()
 
 
 def _span(parts: tuple[str, ...], lemmas: Sequence[str], words: Sequence[str], i: int) -> int:
