@@ -247,3 +247,28 @@ def test_any_text_can_be_read_and_every_mention_verifies(coder: Coder, text: str
         )
     assert list(entities) == list(range(len(entities)))
     assert len(set(entities.values())) == len(entities)
+
+
+PARTIES = (
+    "Norway's Labour Party won the vote on Monday. The Reform Party rejected its offer. The party wants a new vote."
+)
+
+
+def test_a_party_with_a_name_of_its_own_is_another_one(coder: Coder) -> None:
+    labour, reform = only(coder, PARTIES, "Norway's Labour Party"), only(coder, PARTIES, "The Reform Party")
+    assert labour.chain != reform.chain
+    assert (reform.entity.code, reform.entity.sector) == ("NOR", "PTY")
+    assert only(coder, PARTIES, "The party").reason == reasons.BACK.words
+
+
+def test_nobody_is_a_party(coder: Coder) -> None:
+    text = (
+        "Kamala Harris spoke. One group whose members doubted Obama and now quarrel with Harris, "
+        "the Independent Party, nominated a singer."
+    )
+    assert only(coder, text, "the Independent Party", "2020-07-01").entity.sector == "PTY"
+
+
+def test_an_attribute_is_no_mention(coder: Coder) -> None:
+    found = read(coder, "Iran ordered three days of public mourning after daily protests in Oslo at 3 p.m. local time.")
+    assert not {"public", "daily", "p.m.", "local"} & {m.span.text.lower() for m in found}

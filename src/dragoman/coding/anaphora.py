@@ -169,6 +169,8 @@ def kin(book: Book, s: int, t: int, role: Role) -> tuple[Referent, ...]:
     view = book.view(s)
     if role.sector not in KIN or not is_definite(view, t) or role.kind == "person":
         return ()
+    if any(view.tree.tokens[k].upos == "PROPN" for k in modifiers(view.tree, t)):  # "the Reform Party": another one
+        return ()
     text = book.text(s, t)
     for back in range(min(REACH, s) + 1):
         other = book.view(s - back)
