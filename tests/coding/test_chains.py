@@ -263,10 +263,23 @@ def test_a_party_with_a_name_of_its_own_is_another_one(coder: Coder) -> None:
 
 def test_nobody_is_a_party(coder: Coder) -> None:
     text = (
-        "Kamala Harris spoke. One group whose members doubted Obama and now quarrel with Harris, "
-        "the Independent Party, nominated a singer."
+        "Per Lie spoke in Oslo. The farmers whose barns burned in May now argue with Lie, "
+        "the Harbour Party, asked for a vote."
     )
-    assert only(coder, text, "the Independent Party", "2020-07-01").entity.sector == "PTY"
+    assert only(coder, text, "the Harbour Party").entity.sector == "PTY"
+
+
+def test_whose_family_it_is_is_no_title(coder: Coder) -> None:
+    text = "Norway mourned John Roe. The minister wrote to the family of John Roe."
+    assert all(m.entity.name == "John Roe" for m in read(coder, text) if m.span.text == "John Roe")
+    assert only(coder, text, "the family of John Roe").entity.name != "John Roe"
+
+
+@pytest.mark.parametrize("verb", ["appeared in court in Oslo, charged with murder", "was charged with murder"])
+@pytest.mark.parametrize("who", ["A Dane, John Roe,", "John Roe"])
+def test_whoever_is_charged_is_a_suspect(coder: Coder, who: str, verb: str) -> None:
+    (found,) = {m.entity.sector for m in read(coder, f"{who} {verb} on Monday.") if m.entity.name == "John Roe"}
+    assert found == "CRM"
 
 
 def test_an_attribute_is_no_mention(coder: Coder) -> None:

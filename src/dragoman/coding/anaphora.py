@@ -294,11 +294,10 @@ def sided(book: Book, s: int, t: int) -> tuple[Referent, ...]:
     if not owners:
         return ()
     text, entity = book.text(s, t), owners[0].entity
-    camps = {r.entity.sector: r for r in told_before(book, s, t) if r.entity.code == entity.code and r.kind == "body"}
-    if "GOV" in camps and camps.keys() & {"REB", "OPP", "PRE"}:
-        return tuple(
-            r._replace(entity=retext(r.entity, text)) for k, r in camps.items() if k in ("GOV", "REB", "OPP", "PRE")
-        )
+    bodies = (r for r in told_before(book, s, t) if r.entity.code == entity.code and r.kind == "body")
+    camps = {r.entity.sector: r for r in bodies if r.entity.sector in CAMPS}
+    if "GOV" in camps and len(camps) > 1:
+        return tuple(r._replace(entity=retext(r.entity, text)) for r in camps.values())
     return (Referent(Entity(text, core(book, s, t), entity.code, None), "group", True, owners[0].actor),)
 
 

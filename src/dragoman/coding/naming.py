@@ -113,7 +113,7 @@ def name_of(book: Book, s: int, t: int, role: Role, owner: Referent, several: bo
             own = own_words(view, t, owner)
             return f"{own or adjective} armed forces"
         if any(word[:1].isupper() for word in noun.split()[:-1]):
-            return noun  # a name of its own: "Northamptonshire police"
+            return noun  # a name of its own: "Hampshire police"
         return f"{adjective} {noun}" if adjective else f"{noun} of {article(entity)}{entity.name}"
     if owner.kind == "person":
         surname = entity.name.split()[-1]

@@ -9,19 +9,11 @@ from dragoman.coding.reasons import BACK, HOLDER
 from dragoman.coding.referents import Book, Referent, entity_of, retext, same
 from dragoman.knowledge.entries import Actor
 from dragoman.knowledge.names import fold
+from dragoman.knowledge.people import ONE_HOLDER
 from dragoman.knowledge.roles import Role
 
-# Offices that one person holds at a time.
-SINGLE = frozenset(
-    {
-        "head of state",
-        "head of government",
-        "foreign minister",
-        "defence minister",
-        "interior minister",
-        "vice president",
-    }
-)
+# Offices that one person holds at a time, as reports speak of them.
+SINGLE = ONE_HOLDER | {"vice president"}
 LEADER = "leader"  # whoever leads a state, whatever the title
 # Words before the title of someone who does hold the office.
 SITTING = frozenset("acting interim caretaker transitional incumbent current sitting".split())

@@ -196,6 +196,8 @@ def _is_charged(view: View, t: int) -> bool:
     tree = view.tree
     if tree.rel[t] == "appos":  # "a Dane, John Roe, appeared in court, charged with murder"
         t = tree.head(t)
+    if any(tree.lemma(k) in CHARGING and tree.tokens[k].xpos == "VBN" for k in tree.kids(t, "acl")):
+        return True
     verb = tree.head(t)
     if verb < 0 or tree.tokens[verb].upos != "VERB":
         return False
@@ -379,7 +381,7 @@ def origin_after(view: View, last: int) -> int:
 
 
 def affiliation(book: Book, s: int, name: Name) -> Described | None:
-    """ "Brigid Kosgei of Kenya", "Sabrina Bennoui of Reporters Without Borders": whose the person is."""
+    """ "Ana Lund of Kenya", "Per Lie of Reporters Without Borders": whose the person is."""
     view = book.view(s)
     i = origin_after(view, name.last)
     if i < 0:

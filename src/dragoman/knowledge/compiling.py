@@ -15,23 +15,14 @@ from dragoman.knowledge.actors import name_line
 from dragoman.knowledge.entries import Actor, State, cells
 from dragoman.knowledge.lines import Lines
 from dragoman.knowledge.names import fold, head
-from dragoman.knowledge.people import TERM_FIELDS, parse_terms, person_lines, spellings
+from dragoman.knowledge.people import ONE_HOLDER, TERM_FIELDS, parse_terms, person_lines, spellings
 from dragoman.knowledge.places import FIELDS, place_lines
 from dragoman.knowledge.tables import COMPILED, DATA, compile_tables, read_sources
 
 ACTORS = DATA / "actors"
 PLACES = DATA / "places"
-# Offices that one person holds at a time: a term that the list leaves open ends where the next one begins.
-SINGLE = frozenset(
-    {
-        "head of state",
-        "head of government",
-        "foreign minister",
-        "defence minister",
-        "interior minister",
-        "finance minister",
-    }
-)
+# A term in one of these that the list leaves open ends where the next one begins.
+SINGLE = ONE_HOLDER | {"finance minister"}
 COLLEGES = frozenset({"BIH", "SMR", "CHE", "AND"})  # with several heads of state
 
 Row = dict[str, str]

@@ -257,6 +257,9 @@ def parse_terms(text: str) -> list[Term]:
     return [Term(*term.split("|")) for term in text.split(";")]
 
 
+ONE_HOLDER = frozenset(
+    {"head of state", "head of government", "foreign minister", "defence minister", "interior minister"}
+)  # offices that one person of a state holds at a time
 TERM_FIELDS = ("office", "office_title", "start", "end", "last_confirmed", "sector", "state")
 
 
