@@ -20,6 +20,7 @@ examples:
   dragoman evaluate eval/gold --mentions
   dragoman evaluate pairs.tsv
   dragoman evaluate toponyms.xml
+  dragoman evaluate eval/sentences --list
 
 With --mentions, what is scored is who the words of the gold's entities are taken for.
 A table (.tsv) holds sentences with a marked source and target (columns uid, sentence, marked_sentence, gold_root,
@@ -60,10 +61,13 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def run(options: argparse.Namespace) -> bool:
     """Print the figures; no input is ever refused half way, so the result is False."""
     from dragoman.evaluation.pairs import is_pair_file
+    from dragoman.evaluation.sentences import is_sentence_folder
     from dragoman.evaluation.toponyms import is_toponym_file
 
     if is_pair_file(options.gold):
         lines = _pair_lines(options)
+    elif is_sentence_folder(options.gold):
+        lines = _sentence_lines(options)
     elif is_toponym_file(options.gold):
         lines = _toponym_lines(options)
     else:
@@ -134,6 +138,22 @@ def _pair_lines(options: argparse.Namespace) -> Iterator[str]:
     if options.list:
         for pair, event in pairs.confusions(gold, predicted):
             yield f"{pair.event} coded as {event}: {pair.sentence}"
+
+
+def _sentence_lines(options: argparse.Namespace) -> Iterator[str]:
+    from dragoman.evaluation import report, sentences
+
+    found = list(sentences.outcomes(sentences.load_sentences(options.gold), _coder(options.threads)))
+    tallies, shares = sentences.tallies(found), sentences.shares(found)
+    if options.json:
+        yield json.dumps(report.plain_tallies(tallies) | report.plain_shares(shares), indent=2)
+        return
+    yield from report.tally_table("", tallies)
+    yield ""
+    yield from report.share_table("over those found", shares)
+    if options.list:
+        yield ""
+        yield from sentences.differences(found)
 
 
 def _mention_lines(options: argparse.Namespace) -> Iterator[str]:

@@ -9,9 +9,12 @@ from hashlib import blake2b
 from typing import Protocol
 
 from dragoman.coding.candidates import AIMED_BACK, sentence_candidates
+from dragoman.coding.completion import completed
 from dragoman.coding.composition import AGREE_CAMEO, DEMANDED, REQUEST_CAMEO, codes
 from dragoman.coding.frames import NOUNS, Actorbook, Candidate, same_as_any
 from dragoman.coding.modality import in_condition, modality_of, negated_noun, obliged
+from dragoman.coding.opinions import View
+from dragoman.coding.toponyms import Toponym
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.actors import Actors
 from dragoman.knowledge.lexicon import Lexicon
@@ -44,6 +47,9 @@ class Setting(Protocol):
     def place(self, s: int, t: int) -> Place | None:
         """Its place."""
 
+    def toponyms(self, s: int) -> Sequence[Toponym]:
+        """The places named in sentence ``s``."""
+
     def speaker(self, s: int, t: int) -> Entity | None:
         """On whose word it rests, None if on the report's own."""
 
@@ -71,7 +77,10 @@ def gather_events(
     drafts: list[Draft] = []
     loose: list[Draft] = []
     for s, tree in enumerate(trees):
-        candidates = sentence_candidates(tree, s, lexicon, book)
+        view = View(document.opinions[s] if document.opinions else None)
+        candidates = [
+            completed(c, tree, s, view, book, setting) for c in sentence_candidates(tree, s, lexicon, book)
+        ]
         for candidate in [*candidates, *unheard(acts.get(s, ()), candidates)]:
             draft = settle(document, tree, candidate, setting)
             if draft is None:

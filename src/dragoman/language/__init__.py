@@ -63,7 +63,9 @@ class English:
         words = [[word for word, _, _ in raw.tokens] for _, sentences in segmented for raw in sentences]
         analyses = (a for i in range(0, len(words), BATCH) for a in self._parser.analyse(words[i : i + BATCH]))
         for report, sentences in segmented:
-            yield Document(report, tuple(_sentence(raw, next(analyses), self._lemmas) for raw in sentences))
+            found = [next(analyses) for _ in sentences]
+            parsed = (_sentence(raw, analysis, self._lemmas) for raw, analysis in zip(sentences, found, strict=True))
+            yield Document(report, tuple(parsed), tuple(analysis.opinion for analysis in found))
 
 
 def _sentence(raw: RawSentence, analysis: Analysis, lemmas: Lemmas) -> Sentence:
