@@ -36,20 +36,28 @@ class Grounds(Protocol):
         """The places named in sentence ``s``."""
 
 
-def victims(candidate: Candidate, tree: Tree, toponyms: Iterable[Toponym]) -> Candidate:
-    """An act upon something that lies in a named place is aimed at the people there."""
+def victims(candidate: Candidate, tree: Tree, s: int, book: Actorbook, grounds: Grounds) -> Candidate:
+    """An act upon something that lies in a named place is aimed at the people there; so is one upon people."""
     if candidate.recipients or candidate.reciprocal or candidate.event not in UPON_GROUND:
         return candidate
-    found = list(toponyms)
-    for name in HIT:
-        for head in candidate.slots.get(name, ()):
-            for k in tree.conjuncts(head):
-                place = place_inside(tree, k, found)
-                if place and place.country:
-                    first, last = tree.bounds(k)
-                    text = " ".join(token.text for token in tree.tokens[first : last + 1])
-                    return replace(candidate, recipients=(Entity(text, place.name, place.country, "CVL"),))
-    return candidate
+    found = grounds.toponyms(s)
+    struck = [k for name in HIT for head in candidate.slots.get(name, ()) for k in tree.conjuncts(head)]
+    for k in struck:
+        place = place_inside(tree, k, found)
+        if place and place.country:
+            return replace(candidate, recipients=(Entity(phrase(tree, k), place.name, place.country, "CVL"),))
+    people = [k for k in struck if "person" in book.kind(s, tree.content(k)) and tree.tokens[k].upos == "NOUN"]
+    if not people:
+        return candidate
+    place = grounds.place(s, candidate.head)
+    words = phrase(tree, people[0])
+    return replace(candidate, recipients=(Entity(words, words, place.country if place else None, "CVL"),))
+
+
+def phrase(tree: Tree, k: int) -> str:
+    """The words of the phrase headed by ``k``."""
+    first, last = tree.bounds(k)
+    return " ".join(token.text for token in tree.tokens[first : last + 1])
 
 
 def place_inside(tree: Tree, k: int, toponyms: Iterable[Toponym]) -> Place | None:
@@ -83,7 +91,7 @@ def completed(candidate: Candidate, tree: Tree, s: int, view: View, book: Actorb
     """The candidate with the sides that its frame leaves empty filled as far as the sentence allows."""
     candidate = doers_inside(candidate, tree, s, book)
     candidate = by_opinion(candidate, tree, s, view, book)
-    candidate = victims(candidate, tree, setting.toponyms(s))
+    candidate = victims(candidate, tree, s, book, setting)
     return crowd(candidate, setting.place(s, candidate.head))
 
 

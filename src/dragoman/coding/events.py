@@ -10,10 +10,11 @@ from typing import Protocol
 
 from dragoman.coding.candidates import AIMED_BACK, sentence_candidates
 from dragoman.coding.completion import completed
-from dragoman.coding.composition import AGREE_CAMEO, DEMANDED, REQUEST_CAMEO, codes
+from dragoman.coding.composition import AGREE_CAMEO, DEMANDED, REQUEST_CAMEO, THREAT, codes
 from dragoman.coding.frames import NOUNS, Actorbook, Candidate, same_as_any
 from dragoman.coding.modality import in_condition, modality_of, negated_noun, obliged
 from dragoman.coding.opinions import View
+from dragoman.coding.proposals import proposals
 from dragoman.coding.toponyms import Toponym
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.actors import Actors
@@ -78,9 +79,9 @@ def gather_events(
     loose: list[Draft] = []
     for s, tree in enumerate(trees):
         view = View(document.opinions[s] if document.opinions else None)
-        candidates = [
-            completed(c, tree, s, view, book, setting) for c in sentence_candidates(tree, s, lexicon, book)
-        ]
+        framed = sentence_candidates(tree, s, lexicon, book)
+        found = [*framed, *proposals(tree, s, view, book, framed)]
+        candidates = [completed(c, tree, s, view, book, setting) for c in found]
         for candidate in [*candidates, *unheard(acts.get(s, ()), candidates)]:
             draft = settle(document, tree, candidate, setting)
             if draft is None:
@@ -147,6 +148,8 @@ def settle(document: Document, tree: Tree, candidate: Candidate, setting: Settin
         flags.discard("future")
     elif is_to_come(when, document.report.published):
         flags.add("future")
+    if is_threat(candidate, flags, speaker):
+        return Draft(threat(candidate), [threat(candidate)], when, setting.place(candidate.s, candidate.head), None)
     if "hypothetical" in flags and not is_stated(tree, candidate):
         return None
     candidate = by_tense(replace(candidate, modality=frozenset(flags)))
@@ -165,6 +168,24 @@ def is_demanded(tree: Tree, candidate: Candidate) -> bool:
     """Whether the deed is only what somebody must do."""
     head = candidate.support if candidate.support >= 0 else candidate.head
     return candidate.event not in ("REQUEST", "ACCUSE", "THREATEN", "REJECT") and obliged(tree, head)
+
+
+def is_threat(candidate: Candidate, flags: set[str], speaker: Entity | None) -> bool:
+    """Whether somebody says of violence of their own that it will or would come (codebook, rule 6)."""
+    said = speaker is not None and same_side(speaker, candidate.actors)
+    return candidate.event == "ASSAULT" and said and bool(flags & {"future", "hypothetical"}) and "negation" not in flags
+
+
+def same_side(speaker: Entity, actors: Sequence[Entity]) -> bool:
+    """Whether the speaker speaks for one of those who act."""
+    return any(speaker.code == e.code and None not in (speaker.code, e.sector, speaker.sector) for e in actors)
+
+
+def threat(candidate: Candidate) -> Candidate:
+    """The violence that is announced, as a threat of it."""
+    mode, cameo = THREAT["ASSAULT"]
+    reason = f"says it will > {candidate.reason}"
+    return replace(candidate, event="THREATEN", mode=mode, cameo=cameo, modality=frozenset(), reason=reason)
 
 
 def demand(candidate: Candidate, speaker: Entity) -> Candidate:
