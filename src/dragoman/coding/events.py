@@ -399,7 +399,7 @@ def to_event(document: Document, trees: Sequence[Tree], draft: Draft, actors: Ac
         event=c.event,
         mode=meeting_mode(c, draft.place),
         contexts=c.contexts,
-        cameo=c.cameo,
+        cameo=c.cameo or None,
         actors=as_members(c.actors, actors, document.report.published),
         recipients=as_members(c.recipients, actors, document.report.published),
         modality=tuple(sorted(c.modality)),

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from dragoman.coding.match import Slots, match_noun, match_verb, noun_slots, verb_slots
 from dragoman.coding.tree import Tree
-from dragoman.knowledge.lexicon import Frame, Lexicon, Slot, Support, Trigger
+from dragoman.knowledge.lexicon import NOTHING, Frame, Lexicon, Slot, Support, Trigger
 from dragoman.types import Entity, Span
 
 ACTED = 3  # what a doer that is told adds to the fit of a frame
@@ -89,7 +89,7 @@ def find_candidates(tree: Tree, s: int, lexicon: Lexicon, book: Actorbook) -> di
             best = best_of(noun_candidates(tree, s, i, lexicon, lemma, book))
         elif token.upos == "ADJ":
             best = best_of(adjective_candidates(tree, s, i, lexicon.adjectives.get(lemma, ()), book))
-        if best:
+        if best and best.event != NOTHING:
             found[i] = best
     return without_shadows(tree, found)
 
