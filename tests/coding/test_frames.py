@@ -8,7 +8,7 @@ from sketches import CHAD, KENYA, LIBYA, NIGER, NORWAY, REBELS, Parties, lexicon
 
 from dragoman.coding.frames import Candidate, find_candidates
 from dragoman.coding.tree import Tree
-from dragoman.knowledge.lexicon import Lexicon
+from dragoman.knowledge.lexicon import EVENTS, NOTHING, Lexicon, index
 
 EXPEL: dict[str, Any] = {
     "id": "sanction.expel", "event": "SANCTION", "mode": "expel", "cameo": "161", "contexts": ["diplomatic"],
@@ -285,3 +285,11 @@ def test_private_persons_act_in_protest_and_violence_only() -> None:
     assert find_candidates(tree, 0, _lexicon(ATTACK), book)[1].actors == (crowd,)
     accuse = {**ATTACK, "id": "accuse.attack", "event": "ACCUSE"}
     assert find_candidates(tree, 0, _lexicon(accuse), book)[1].actors == ()
+
+
+def test_a_frame_of_no_event_hushes_the_words_that_it_fits_best() -> None:
+    hush = {"id": "hush", "event": NOTHING, "verbs": ["attack"], "subj": "actor", "obj": "theme {problem}"}
+    both = index([hush, ATTACK], [CLASSES], [], SUPPORT, EVENTS | {NOTHING})
+    start = "Norway/NNP/2/nsubj attacked=attack/VBD/0/root"
+    assert find(f"{start} problems=problem/NNS/2/obj", lexicon=both) == []
+    assert [c.event for c in find(f"{start} Libya/NNP/2/obj", lexicon=both)] == ["ASSAULT"]

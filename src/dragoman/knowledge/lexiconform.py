@@ -216,14 +216,14 @@ def meaning_faults(sections: Fields, known: Known) -> Iterator[Fault]:
             if key in carrier and carrier[key] not in values:
                 yield carrier.line_of(key), unknown(f"{key} of a carrier", carrier[key], values)
     for test in sections.get("tests", ()):
-        yield from _event_faults(test, known)
+        yield from _event_faults("tests", test, known)
         if "published" in test and not _is_day(test["published"]):
             yield test.line_of("published"), f"tests: {str(test['published'])!r} is no day such as 2025-03-01"
 
 
 def _class_faults(classes: Fields, known: Known) -> Iterator[Fault]:
     for name, words in classes.items():
-        if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+        if not re.fullmatch(r"[a-z][a-z0-9_-]*", name):
             yield line_of(name, 1), f"classes: {str(name)!r}: a class has a name in small letters, such as river_bodies"
         for word in words:
             if word[:1] == "<" and word[1:-1] not in known.classes:
@@ -256,28 +256,29 @@ def matching(name: str, ids: Collection[str]) -> set[str]:
     return {i for i in ids if i == name or (name.endswith(".*") and i.startswith(name[:-1]))}
 
 
-def _event_faults(entry: Fields, known: Known) -> Iterator[Fault]:
+def _event_faults(where: str, entry: Fields, known: Known) -> Iterator[Fault]:
     event, mode = entry["event"], entry.get("mode")
     if event not in known.events:
-        yield entry.line_of("event"), unknown("event type", event, known.events)
+        yield entry.line_of("event"), f"{where}: {unknown('event type', event, known.events)}"
     elif mode and event == NOTHING:
-        yield entry.line_of("mode"), "no event has a mode"
+        yield entry.line_of("mode"), f"{where}: no event has no mode"
     elif mode:
         try:
             known.ontology.check(event, mode)
         except DragomanError as error:
-            yield entry.line_of("mode"), str(error)
+            yield entry.line_of("mode"), f"{where}: {error}"
 
 
 def _frame_faults(frame: Fields, known: Known) -> Iterator[Fault]:
     name = frame["id"]
-    yield from _event_faults(frame, known)
-    yield from _cameo_faults("frames", frame, known.ontology)
+    yield from _event_faults(str(name), frame, known)
+    yield from _cameo_faults(str(name), frame, known.ontology)
     if not any(frame.get(key) for key in WORDS):
         yield frame.line, f"{name}: needs verbs, nouns or adjectives"
     for context in listed(frame.get("contexts", ())):
         if context not in known.ontology.contexts:
-            yield line_of(context, frame.line), unknown("context", context, sorted(known.ontology.contexts))
+            told = unknown("context", context, sorted(known.ontology.contexts))
+            yield line_of(context, frame.line), f"{name}: {told}"
     if frame.get("reciprocal", "true") not in ("true", "false"):
         yield frame.line_of("reciprocal"), f"{name}: reciprocal is true or false"
     if frame.get("recipient", "none") != "none":
@@ -285,10 +286,10 @@ def _frame_faults(frame: Fields, known: Known) -> Iterator[Fault]:
     if frame["event"] == NOTHING and "fires" in frame:
         yield frame.line_of("fires"), f"{name}: a frame of no event has only 'quiet' sentences"
     slots = {key: value for key, value in frame.items() if key in SLOT_NAMES}
+    if not slots:
+        yield frame.line, f"{name}: has no slot, such as 'subj: actor'"
     for key, value in slots.items():
         yield from ((line_of(key, frame.line), fault) for fault in _slot_faults(f"{name}: {key}", value, known))
-    if frame["event"] != NOTHING and not any(str(value).startswith("actor") for value in slots.values()):
-        yield frame.line, f"{name}: no slot is the actor, such as 'subj: actor'"
 
 
 def _slot_faults(where: str, value: str, known: Known) -> Iterator[str]:
@@ -306,9 +307,10 @@ def _slot_faults(where: str, value: str, known: Known) -> Iterator[str]:
 
 def seems_class(word: str, classes: Collection[str]) -> bool:
     """Whether a word that is no class was meant as one: an underscore, or a plural that all but is one."""
-    if not word or word in classes or word in SPECIAL:
+    if not word or " " in word or word in classes or word in SPECIAL:
         return False
-    return "_" in word or (word.endswith("s") and bool(difflib.get_close_matches(word, classes, 1, 0.85)))
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return "_" in word or (plural and bool(difflib.get_close_matches(word, classes, 1, 0.87)))
 
 
 def _operator_faults(operator: Fields) -> Iterator[Fault]:

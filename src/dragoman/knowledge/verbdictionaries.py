@@ -22,7 +22,7 @@ PREPOSITIONS = frozenset(
 )
 MARKS = frozenset("$+%^")
 CODE = re.compile(r"\[([^\]]*)\]")
-PIECE = re.compile(r"[(){}]|[^\s(){}]+")
+PIECE = re.compile(r"[(){}]|[^\s(){},@]+")
 
 
 class Verb(NamedTuple):
@@ -187,7 +187,7 @@ def _pattern(number: int, line: str) -> Pattern:
 def _phrases(text: str) -> list[Phrase]:
     """The phrases of one side of a pattern."""
     found: list[Phrase] = []
-    pieces = PIECE.findall(text.replace("_ ", " "))
+    pieces = PIECE.findall(re.sub(r"_*([$+%^])_*", r" \1 ", text))
     while pieces:
         piece = pieces.pop(0)
         if piece == "(":
@@ -232,7 +232,7 @@ def _inside(pieces: list[str], prepositions: tuple[str, ...]) -> list[Phrase]:
 def _words(pieces: list[str]) -> tuple[str, ...]:
     """Words in small letters; the names of sets stay as they are."""
     words = (word for piece in pieces for word in (_set(piece) if "&" in piece else piece.split("_")))
-    return tuple(word if word.startswith("&") else word.lower() for word in words if word)
+    return tuple(word if word.startswith("&") else word.lower() for word in words if re.search(r"\w", word))
 
 
 def _set(piece: str) -> list[str]:
