@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import dragoman
 from dragoman.cli.main import main
 from dragoman.knowledge.ownlexicon import load_lexicon
 
@@ -182,3 +183,35 @@ def test_gold_with_own_types_can_be_scored(write: Write, capsys: Captured) -> No
     assert capsys.readouterr().out
     assert run("evaluate", gold, gold) == 2
     assert "WATER" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Ethiopia agreed to divert the river.", ("WATER", None)),
+        ("Ethiopia will divert the river.", ("WATER", None)),
+        ("Ethiopia stopped diverting the river.", ("RETREAT", None)),
+        ("Ethiopia threatened to divert the river.", ("THREATEN", "restrict")),
+        ("Chad will electrify Niger.", ("AGREE", None)),
+        ("Chad agreed to electrify Niger.", ("AGREE", None)),
+        ("Chad will not electrify Niger.", ("REJECT", "assist")),
+        ("Chad stopped electrifying Niger.", ("SANCTION", "discontinue")),
+        ("Chad must electrify Niger, Mali said.", ("REQUEST", "assist")),
+    ],
+)
+def test_what_operators_and_tense_make_of_own_types(
+    water: dragoman.Coder, sentence: str, told: tuple[str, str]
+) -> None:
+    assert told in [(event.event, event.mode) for event in water.read(sentence, "2025-03-01").events]
+
+
+@pytest.fixture(scope="module")
+def water(tmp_path_factory: pytest.TempPathFactory) -> dragoman.Coder:
+    path = tmp_path_factory.mktemp("own") / "water.yaml"
+    path.write_text(
+        "types:\n- {name: WATER, score: -3, quad: 4}\n- {name: ENERGY, score: 8, quad: 2, like: AID}\n"
+        "frames:\n- {id: water, event: WATER, verbs: [divert], subj: actor, obj: 'theme {river}'}\n"
+        "- {id: energy, event: ENERGY, verbs: [electrify], subj: actor, obj: recipient}\n",
+        encoding="utf-8",
+    )
+    return dragoman.load(lexicon=[path])

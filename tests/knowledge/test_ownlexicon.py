@@ -88,10 +88,27 @@ def test_frames_are_as_in_the_shipped_tables(load: Load) -> None:
     divert, dam, hush = load(RIVERS).frames
     assert divert == {
         "id": "water.divert", "event": "WATER", "verbs": ["divert", "siphon off"], "nouns": ["diversion"],
-        "subj": "actor", "obj": "theme {waters}", "mode": None, "reciprocal": False, "cameo": "",
+        "subj": "actor", "obj": "theme {waters}", "mode": None, "reciprocal": False, "cameo": "", "kin": "COERCE",
     }  # fmt: skip
     assert (dam["mode"], dam["cameo"], dam["contexts"]) == ("dam", "171", ["environment"])
     assert "cameo" not in hush
+    assert "kin" not in hush
+
+
+@pytest.mark.parametrize(
+    ("told", "kin"),
+    [("quad: 1", "SUPPORT"), ("quad: 2", "COOPERATE"), ("quad: 3", "ACCUSE"), ("quad: 4", "COERCE"),
+     ("quad: 4, like: ASSAULT", "ASSAULT")],
+)  # fmt: skip
+def test_a_type_is_taken_for_a_shipped_one_by_operators(load: Load, told: str, kin: str) -> None:
+    frames = "frames: [{id: x, event: WATER, verbs: [palaver], subj: actor}]"
+    own = load(f"types: [{{name: WATER, score: 0, {told}}}]\n{frames}")
+    assert Lexicon.load(own).verbs["palaver"][0].frame.kin == kin
+
+
+def test_a_frame_of_a_shipped_type_needs_no_other(load: Load) -> None:
+    own = load("frames: [{id: x, event: AID, verbs: [palaver], subj: actor}]")
+    assert Lexicon.load(own).verbs["palaver"][0].frame.kin == ""
 
 
 def test_flags_are_read(load: Load) -> None:
@@ -248,6 +265,7 @@ FRAME = "id: x, event: AID, verbs: [give], subj: actor"
         ("types: [{name: WATER, score: 11, quad: 1}]", "WATER: score '11' is no number from -10"),
         ("types: [{name: WATER, score: nan, quad: 1}]", "WATER: score 'nan' is no number from -10"),
         ("types: [{name: WATER, score: 1, quad: 5}]", "WATER: quad '5'"),
+        ("types: [{name: WATER, score: 1, quad: 1, like: LAND}]", "WATER: no shipped type 'LAND'"),
         ("types: [{name: WATER, score: 1}]", "types: quad is missing"),
         ("modes: [{event: WATER, name: dam, score: 1}]", "no event type 'WATER'"),
         ("modes: [{event: CONSULT, name: phone, score: 1}]", "CONSULT has a mode phone already"),

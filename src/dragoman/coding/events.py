@@ -10,7 +10,7 @@ from typing import Protocol
 
 from dragoman.coding.candidates import AIMED_BACK, sentence_candidates
 from dragoman.coding.composition import AGREE_CAMEO, DEMANDED, REQUEST_CAMEO, codes
-from dragoman.coding.frames import NOUNS, Actorbook, Candidate, same_as_any
+from dragoman.coding.frames import NOUNS, Actorbook, Candidate, as_kin, same_as_any
 from dragoman.coding.modality import in_condition, modality_of, negated_noun, obliged
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.actors import Actors
@@ -160,10 +160,11 @@ def is_demanded(tree: Tree, candidate: Candidate) -> bool:
 
 def demand(candidate: Candidate, speaker: Entity) -> Candidate:
     """Saying what another must do asks for it (REQUEST), with the mode of what is asked."""
-    mode = DEMANDED.get(candidate.event, "change")
+    event = candidate.kin or candidate.event
     return replace(
-        candidate, event="REQUEST", mode=mode, cameo=REQUEST_CAMEO.get(candidate.event, "020"), actors=(speaker,),
-        recipients=candidate.actors, reciprocal=False, modality=frozenset(), reason=f"must > {candidate.reason}",
+        candidate, event="REQUEST", mode=DEMANDED.get(event, "change"), cameo=REQUEST_CAMEO.get(event, "020"), kin="",
+        actors=(speaker,), recipients=candidate.actors, reciprocal=False, modality=frozenset(),
+        reason=f"must > {candidate.reason}",
     )  # fmt: skip
 
 
@@ -212,6 +213,8 @@ def aimed_at(candidate: Candidate) -> tuple[Entity, ...]:
 
 def by_tense(candidate: Candidate) -> Candidate:
     """Future cooperation is AGREE and a future step back CONCEDE (codebook, rule 6)."""
+    if candidate.kin:
+        return as_kin(candidate, by_tense) or candidate
     flags = candidate.modality
     if {"future", "negation"} <= flags and candidate.event in REFUSED:
         mode, cameo = REFUSED[candidate.event]

@@ -20,7 +20,9 @@ EVENTS = frozenset(
 NOTHING = "none"  # the event of a frame that says: these words express none
 ROLES = frozenset({"actor", "recipient", "theme", "place"})
 SPECIAL = frozenset({"@polity", "@actor", "@armed", "@person", "@place", "@any"})
-FIELDS = frozenset({"id", "event", "mode", "cameo", "contexts", "verbs", "nouns", "adjectives", "fires", "quiet"})
+FIELDS = frozenset(
+    {"id", "event", "mode", "cameo", "contexts", "verbs", "nouns", "adjectives", "fires", "quiet", "kin"}
+)
 FLAGS = frozenset({"reciprocal", "recipient", "measure", "mission", "both"})
 SLOT = re.compile(r"(?P<role>[a-z]+)\s*(?P<must>!?)\s*(?:\{(?P<words>[^}]*)\}(?P<maybe>\??))?$")
 
@@ -43,7 +45,10 @@ class Slot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A lexicon entry: an event type and the arguments of the words that express it."""
+    """A lexicon entry: an event type and the arguments of the words that express it.
+
+    ``kin``: the shipped type that operators and tense take an event of the user's own for.
+    """
 
     id: str
     event: str
@@ -54,6 +59,7 @@ class Frame:
     reciprocal: bool
     from_theme: bool
     traits: frozenset[str] = frozenset()
+    kin: str = ""
 
 
 class Entry:
@@ -308,6 +314,7 @@ def parse_frame(
         reciprocal=bool(entry.get("reciprocal")),
         from_theme=entry.get("recipient") != "none",
         traits=frozenset(flag for flag in ("mission", "both") if entry.get(flag)),
+        kin=entry.get("kin", ""),
     )
 
 

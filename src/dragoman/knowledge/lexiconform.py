@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from dragoman.errors import DragomanError
-from dragoman.knowledge.lexicon import NOTHING, SLOT, SPECIAL, LexiconError, Shipped, join_classes, parse_slot
+from dragoman.knowledge.lexicon import EVENTS, NOTHING, SLOT, SPECIAL, LexiconError, Shipped, join_classes, parse_slot
 from dragoman.knowledge.marked import Fields, Items, line_of
 from dragoman.knowledge.ontology import Ontology
 
@@ -39,7 +39,7 @@ class Form(NamedTuple):
 
 
 ENTRIES = {
-    "types": Form(("name", "score", "quad"), ("meaning", "cameo")),
+    "types": Form(("name", "score", "quad"), ("meaning", "cameo", "like")),
     "modes": Form(("event", "name", "score"), ("meaning", "cameo")),
     "frames": Form(
         ("id", "event"),
@@ -171,6 +171,8 @@ def type_faults(types: Sequence[Fields], modes: Sequence[Fields], known: Known) 
                     "3 verbal conflict, 4 material conflict"
                 ),
             )
+        if entry.get("like", "AID") not in EVENTS:
+            yield entry.line_of("like"), f"types: {name}: {unknown('shipped type', entry['like'], sorted(EVENTS))}"
     for section, entry in (*(("types", e) for e in types), *(("modes", e) for e in modes)):
         yield from _score_faults(section, entry)
         yield from _cameo_faults(section, entry, known.ontology)

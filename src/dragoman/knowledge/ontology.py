@@ -24,7 +24,10 @@ class Mode:
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One of the 16 PLOVER types. ``quad`` is 1 or 2 for verbal or material cooperation, 3 or 4 for conflict."""
+    """An event type. ``quad`` is 1 or 2 for verbal or material cooperation, 3 or 4 for verbal or material conflict.
+
+    ``like``: of a type of the user's own, the shipped one that "agreed to", "stopped" and the like take it for.
+    """
 
     name: str
     score: float
@@ -32,6 +35,7 @@ class EventType:
     cameo: str
     meaning: str
     modes: Mapping[str, Mode]
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True)

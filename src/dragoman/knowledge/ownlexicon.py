@@ -19,6 +19,8 @@ from dragoman.knowledge.ontology import EventType, Mode, Ontology
 
 SHOWN = 20  # faults told of one file
 PUBLISHED = "2024-05-15"  # the day of sentences that tell none
+# The shipped type that operators and tense take a type for, by its quad class, where it does not say.
+LIKE = {1: "SUPPORT", 2: "COOPERATE", 3: "ACCUSE", 4: "COERCE"}
 Table = Mapping[str, Any]
 
 
@@ -144,7 +146,8 @@ def join(sources: Sequence[Source], ontology: Ontology, off: frozenset[str]) -> 
 def event_type(entry: Fields) -> EventType:
     """An entry of ``types``."""
     cameo, meaning = (str(entry.get(key, "")) for key in ("cameo", "meaning"))
-    return EventType(str(entry["name"]), float(entry["score"]), int(entry["quad"]), cameo, meaning, {})
+    like = str(entry.get("like", "")) or LIKE[int(entry["quad"])]
+    return EventType(str(entry["name"]), float(entry["score"]), int(entry["quad"]), cameo, meaning, {}, like)
 
 
 def modes_of(source: Source) -> Iterator[tuple[str, Mode]]:
@@ -169,6 +172,8 @@ def frame_of(entry: Fields, ontology: Ontology) -> dict[str, Any]:
     frame["reciprocal"] = frame.get("reciprocal") == "true"
     if frame["event"] != NOTHING and "cameo" not in frame:
         frame["cameo"] = ontology.to_cameo(frame["event"], frame["mode"], tuple(frame.get("contexts", ())))
+    if frame["event"] != NOTHING and (kin := ontology.type(frame["event"]).like):
+        frame["kin"] = kin
     return frame
 
 
