@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from dragoman.errors import DragomanError
 from dragoman.knowledge.lexicon import Shipped, join_classes
+from dragoman.knowledge.lexiconform import SLOT_NAMES
 from dragoman.knowledge.ontology import Ontology
 from dragoman.knowledge.ownlexicon import load_lexicon
 from dragoman.knowledge.verbconversion import Conversion, convert
-from dragoman.knowledge.verbdictionaries import Phrase, read
+from dragoman.knowledge.verbdictionaries import PREPOSITIONS, Phrase, read
 from dragoman.language.lemmas import Lemmas
 
 ONTOLOGY, WORDS, CLASSES = Ontology.load(), Lemmas.load(), frozenset(join_classes(Shipped.load().classes))
@@ -159,6 +160,7 @@ def test_irregular_forms_are_carried_where_they_are_not_known() -> None:
         ("- * (TO HARBOUR) [190]", {"to": "theme {harbour}", "obj": "recipient"}),
         ("- * TO HARBOUR [190]", {"to": "theme {harbour}"}),
         ("- * FERRY (TO +) [190]", {"obj": "theme {ferry}", "to": "recipient!"}),
+        ("- * (TO THE HARBOUR) [190]", {"to": "theme {harbour}"}),
         ("- * FERRY TO + [190]", {"obj": "theme {ferry}", "to": "recipient!"}),
         ("- * (WITH) [190]", {"with": "recipient!"}),
         ("- * WITH [190]", {"with": "recipient!"}),
@@ -190,6 +192,16 @@ def test_a_pattern_that_names_the_target_leaves_no_other_place_for_it() -> None:
 def test_a_particle_goes_with_the_verb() -> None:
     (frame,) = frames("--- TUG [---] ---\nTOW\nDRAG\n- * AWAY FERRY [190]\n")
     assert (frame["verbs"], frame["obj"]) == (["tow away", "drag away"], "theme {ferry}")
+
+
+def test_a_particle_may_stand_in_brackets() -> None:
+    found = frames("--- TUG [---] ---\nTOW\n- * (ASIDE FERRY) [190]\n- * (ASIDE) [111]\n- * (ASIDE +) [112]\n")
+    assert {frame["verbs"][0] for frame in found} == {"tow aside"}
+    assert [frame["obj"] for frame in found] == ["theme {ferry}", "recipient", "recipient!"]
+
+
+def test_every_preposition_is_a_slot() -> None:
+    assert PREPOSITIONS <= SLOT_NAMES
 
 
 def test_either_of_two_prepositions_will_do() -> None:
@@ -229,6 +241,7 @@ def test_a_pattern_without_an_event_has_nothing_to_hush_where_the_verb_has_none(
         ("- + * FERRY [190]", "no source"),
         ("- * FERRY {BIG RAFT} [190]", "two phrases in one place"),
         ("- * (TO FERRY) (TO RAFT) [190]", "two phrases in one place"),
+        ("- * (BIG FERRY) [190]", "word in brackets that is no preposition"),
         ("- * (TO FERRY) + [190]", "source or target without a place of its own"),
         ("- * &SHIPS [190]", "set that is not defined"),
         ("- * FERRY [:190]", "code of the other side alone, without that side"),
@@ -285,6 +298,7 @@ TOKENS = (
 LINES = st.one_of(
     st.lists(st.sampled_from(TOKENS), max_size=8).map(" ".join),
     st.lists(st.sampled_from(TOKENS), max_size=5).map(lambda words: f"- * {' '.join(words)} [190]"),
+    st.lists(st.sampled_from(TOKENS), min_size=1, max_size=3).map(lambda words: f"- * ({' '.join(words)}) [112]"),
     st.lists(st.sampled_from(TOKENS), max_size=3).map(lambda words: f"- {' '.join(words)} * FERRY [111:111]"),
 )
 

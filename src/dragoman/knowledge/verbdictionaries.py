@@ -20,6 +20,7 @@ PREPOSITIONS = frozenset(
     "during for from in inside into near of on onto outside over since through to toward towards under until upon via "
     "with within without".split()
 )
+ARTICLES = frozenset({"A", "AN", "THE"})
 MARKS = frozenset("$+%^")
 CODE = re.compile(r"\[([^\]]*)\]")
 PIECE = re.compile(r"[(){}]|[^\s(){},@]+")
@@ -232,7 +233,11 @@ def _inside(pieces: list[str], prepositions: tuple[str, ...]) -> list[Phrase]:
 def _words(pieces: list[str]) -> tuple[str, ...]:
     """Words in small letters; the names of sets stay as they are."""
     words = (word for piece in pieces for word in (_set(piece) if "&" in piece else piece.split("_")))
-    return tuple(word if word.startswith("&") else word.lower() for word in words if re.search(r"\w", word))
+    return tuple(
+        word if word.startswith("&") else word.lower()
+        for word in words
+        if re.search(r"\w", word) and word not in ARTICLES
+    )
 
 
 def _set(piece: str) -> list[str]:

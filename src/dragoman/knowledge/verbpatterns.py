@@ -152,6 +152,13 @@ class PatternReader:
 
     def _phrase(self, place: str, phrase: Phrase, draft: Draft, passive: bool) -> None:
         """A mark, a phrase in brackets, or a preposition that stands by itself."""
+        if place in PARTICLES:  # "(ASIDE PLAN)": the object of "set aside"
+            draft.particles += (place,)
+            place = "obj"
+            if not phrase.words and not phrase.mark:
+                return
+        if phrase.prepositions and place not in PREPOSITIONS | {"obj"}:
+            raise NotCarriedError("word in brackets that is no preposition")
         if phrase.mark:
             self._mark(place, phrase.mark, draft, passive)
         elif phrase.prepositions and not phrase.words:
