@@ -11,7 +11,7 @@ from typing import Protocol
 from dragoman.coding.candidates import AIMED_BACK, sentence_candidates
 from dragoman.coding.completion import completed
 from dragoman.coding.composition import AGREE_CAMEO, DEMANDED, REQUEST_CAMEO, THREAT, codes
-from dragoman.coding.frames import NOUNS, Actorbook, Candidate, same_as_any
+from dragoman.coding.frames import NOUNS, Actorbook, Candidate, as_kin, same_as_any
 from dragoman.coding.modality import in_condition, modality_of, negated_noun, obliged
 from dragoman.coding.opinions import View
 from dragoman.coding.proposals import proposals
@@ -190,10 +190,11 @@ def threat(candidate: Candidate) -> Candidate:
 
 def demand(candidate: Candidate, speaker: Entity) -> Candidate:
     """Saying what another must do asks for it (REQUEST), with the mode of what is asked."""
-    mode = DEMANDED.get(candidate.event, "change")
+    event = candidate.kin or candidate.event
     return replace(
-        candidate, event="REQUEST", mode=mode, cameo=REQUEST_CAMEO.get(candidate.event, "020"), actors=(speaker,),
-        recipients=candidate.actors, reciprocal=False, modality=frozenset(), reason=f"must > {candidate.reason}",
+        candidate, event="REQUEST", mode=DEMANDED.get(event, "change"), cameo=REQUEST_CAMEO.get(event, "020"), kin="",
+        actors=(speaker,), recipients=candidate.actors, reciprocal=False, modality=frozenset(),
+        reason=f"must > {candidate.reason}",
     )  # fmt: skip
 
 
@@ -242,6 +243,8 @@ def aimed_at(candidate: Candidate) -> tuple[Entity, ...]:
 
 def by_tense(candidate: Candidate) -> Candidate:
     """Future cooperation is AGREE and a future step back CONCEDE (codebook, rule 6)."""
+    if candidate.kin:
+        return as_kin(candidate, by_tense) or candidate
     flags = candidate.modality
     if {"future", "negation"} <= flags and candidate.event in REFUSED:
         mode, cameo = REFUSED[candidate.event]
@@ -429,7 +432,7 @@ def to_event(document: Document, trees: Sequence[Tree], draft: Draft, actors: Ac
         event=c.event,
         mode=meeting_mode(c, draft.place),
         contexts=c.contexts,
-        cameo=c.cameo,
+        cameo=c.cameo or None,
         actors=as_members(c.actors, actors, document.report.published),
         recipients=as_members(c.recipients, actors, document.report.published),
         modality=tuple(sorted(c.modality)),

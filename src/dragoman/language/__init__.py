@@ -35,11 +35,14 @@ class English:
         self._lemmas = lemmas or Lemmas.load()
 
     @classmethod
-    def load(cls, threads: int = 1, path: Path | None = None) -> English:
-        """Load the embedded model, or the one in the folder ``path``; it computes with ``threads`` threads."""
+    def load(cls, threads: int = 1, path: Path | None = None, words: Iterable[str] = ()) -> English:
+        """Load the embedded model, or the one in the folder ``path``; it computes with ``threads`` threads.
+
+        ``words``: lines that the word list of base forms has besides ("VERB speed sped").
+        """
         from dragoman.language.encoder import Encoder
 
-        return cls(Encoder.load(path, threads))
+        return cls(Encoder.load(path, threads), Lemmas.load(words))
 
     def analyse(self, report: Report) -> Document:
         """Analyse the text of one report."""
