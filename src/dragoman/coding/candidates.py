@@ -13,6 +13,10 @@ from dragoman.knowledge.lexicon import Lexicon
 
 # Acts that answer another act, and are aimed at those who did it.
 AIMED_BACK = frozenset({"ACCUSE", "SUPPORT", "REJECT", "CONCEDE"})
+# Private persons and bodies: among themselves their dealings are no politics, whatever the words.
+PRIVATE = frozenset({"BUS", "MED", "EDU", "CVL", "AGR", "JRN", "ELI", "REL"})
+# Dealings that are political only if somebody of the public side has a part in them.
+DEALINGS = frozenset({"CONSULT", "SUPPORT", "REJECT", "AGREE", "COOPERATE", "AID", "REQUEST", "COERCE", "MOBILIZE", "CONCEDE", "RETREAT"})
 # Acts that a state may well do on its own ground and to its own people.
 AT_HOME = frozenset({"COERCE", "MOBILIZE", "RETREAT", "CONCEDE"})
 
@@ -26,7 +30,7 @@ def sentence_candidates(tree: Tree, s: int, lexicon: Lexicon, book: Actorbook) -
     composed = [c for c in composed if not is_aside(tree, c.head)]
     told = [c for c in composed if c.modality or not is_purpose(tree, c.support if c.support >= 0 else c.head)]
     settled = [at_home(each_other(c)) for c in told]
-    return [aim(c, composed) for c in settled if not aims_at_itself(c)]
+    return [aim(c, composed) for c in settled if not aims_at_itself(c) and not is_private(c)]
 
 
 def at_home(candidate: Candidate) -> Candidate:
@@ -77,6 +81,13 @@ def aim(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
     done = next((c for c in others if c.head == candidate.theme and c is not candidate), None)
     makers = tuple(e for e in done.actors if not same_as_any(e, candidate.actors)) if done else ()
     return replace(candidate, recipients=makers)
+
+
+def is_private(candidate: Candidate) -> bool:
+    """Whether private persons or bodies of one country deal with each other: business, sport, private life."""
+    sides = (*candidate.actors, *candidate.recipients)
+    domestic = len(codes(sides)) == 1
+    return candidate.event in DEALINGS and bool(sides) and domestic and all(e.sector in PRIVATE for e in sides)
 
 
 def aims_at_itself(candidate: Candidate) -> bool:
