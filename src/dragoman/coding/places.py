@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.coding.dates import goes_on, hosts, is_fronted, root_of
+from dragoman.coding.dates import hosts, is_fronted
+from dragoman.coding.narrative import look_back, root_of
 from dragoman.coding.toponyms import Toponym
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.calendar import Calendar
@@ -85,10 +86,12 @@ def place_of(document: Document, s: int, t: int, atlas: Atlas) -> Place | None:
         return own
     if tree.head(t) < 0 and s == 0:
         return atlas.dateline
-    if s and goes_on(tree, t) and document.sentences[s].paragraph == document.sentences[s - 1].paragraph:
-        root = root_of(atlas.trees[s - 1])
-        return _place_in(atlas.trees[s - 1], root, atlas.mentions[s - 1], atlas) if root >= 0 else None
-    return None
+
+    def told(before: int, word: int) -> Place | None:
+        return _place_in(atlas.trees[before], word, atlas.mentions[before], atlas)
+
+    verb = next((i for i in hosts(tree, t, atlas.calendar) if tree.tokens[i].upos in ("VERB", "AUX")), t)
+    return look_back(document, atlas.trees, s, verb, told)
 
 
 def _place_in(tree: Tree, t: int, mentions: Sequence[Toponym], atlas: Atlas) -> Place | None:

@@ -1,0 +1,106 @@
+"""How a report goes on from one sentence to the next: what is told there happened when and where the last was.
+
+A clause goes on from what stands before it if it is in the simple past and about someone told of already or left
+unnamed ("they", "the ministers", "police"). A name that comes up anew starts something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from dragoman.coding.tree import SUBJECTS, Tree
+from dragoman.types import Document
+
+T = TypeVar("T")
+_NOUNS = frozenset({"NOUN", "NUM", "ADJ", "DET", "PRON"})
+_WHILE = frozenset({"when", "as", "while"})
+_REPORTED = frozenset({"ccomp", "parataxis"})
+REACH = 3  # sentences of one paragraph that are looked back over
+
+
+def goes_on(document: Document, trees: Sequence[Tree], s: int, verb: int) -> bool:
+    """Whether the clause of ``verb`` goes on from the sentence before."""
+    tree = trees[s]
+    main = main_clause(tree, verb)
+    if s == 0 or main < 0 or not is_simple_past(tree, verb):
+        return False
+    if document.sentences[s].paragraph - document.sentences[s - 1].paragraph > 1:
+        return False
+    subject = subject_of(tree, verb)
+    if subject < 0:
+        return False
+    if document.sentences[s].paragraph != document.sentences[s - 1].paragraph:
+        return refers_back(tree, subject)
+    return refers_back(tree, subject) or not is_named(tree, subject, trees[s - 1])
+
+
+def look_back(
+    document: Document, trees: Sequence[Tree], s: int, verb: int, told: Callable[[int, int], T | None]
+) -> T | None:
+    """What ``told`` knows of the main clause that the clause of ``verb`` goes on from, None if it goes on from none."""
+    for steps in range(REACH):
+        if not goes_on(document, trees, s, verb):
+            return None
+        s -= 1
+        root = root_of(trees[s])
+        if root < 0:
+            return None
+        for word in (root, *trees[s].kids(root, "ccomp")):
+            found = told(s, word)
+            if found is not None:
+                return found
+        verb = root
+    return None
+
+
+def main_clause(tree: Tree, verb: int) -> int:
+    """The main verb of the sentence, if the clause of ``verb`` is a main one, joined to one, reported by one or told beside it, else -1."""
+    i = verb
+    while tree.head(i) >= 0:
+        beside = tree.rel[i] == "advcl" and any(tree.lemma(k) in _WHILE for k in tree.kids(i, "mark", "advmod"))
+        if tree.rel[i] != "conj" and tree.rel[i] not in _REPORTED and not beside:
+            return -1
+        i = tree.head(i)
+    return i
+
+
+def subject_of(tree: Tree, verb: int) -> int:
+    """The subject of a verb or of the verb it is joined to, -1 if there is none."""
+    i = verb
+    while True:
+        subject = next((k for k in tree.children[i] if tree.rel[k] in SUBJECTS), -1)
+        if subject >= 0 or tree.rel[i] not in ("conj", "xcomp") or tree.head(i) < 0:
+            return subject
+        i = tree.head(i)
+
+
+def is_simple_past(tree: Tree, verb: int) -> bool:
+    """Whether the clause is in the simple past: "met", "was arrested", not "has met", "had met" or "meets"."""
+    helpers = [k for k in tree.children[verb] if tree.rel[k] in ("aux", "aux:pass", "cop")]
+    if not helpers:
+        joined = tree.rel[verb] == "conj" and tree.head(verb) >= 0 and tree.tokens[verb].xpos == "VBN"
+        return is_simple_past(tree, tree.head(verb)) if joined else tree.tokens[verb].xpos == "VBD"
+    return tree.tokens[helpers[0]].xpos == "VBD" and tree.lemma(helpers[0]) != "have"
+
+
+def refers_back(tree: Tree, subject: int) -> bool:
+    """Whether a subject points to someone told of before: "they", "the two ministers", "the accused"."""
+    if tree.tokens[subject].upos == "PRON":
+        return tree.tokens[subject].text.lower() in ("he", "she", "they", "it", "we", "both")
+    return (
+        tree.tokens[subject].upos == "NOUN"
+        and any(tree.lemma(k) in ("the", "this", "these", "both") for k in tree.kids(subject, "det"))
+        and not any(tree.tokens[k].upos == "PROPN" for k in tree.subtree(subject))
+    )
+
+
+def is_named(tree: Tree, subject: int, before: Tree) -> bool:
+    """Whether a subject has a name, or an office of one, that did not stand in the sentence before."""
+    names = {tree.lemma(k) for k in tree.subtree(subject) if tree.tokens[k].upos == "PROPN"}
+    return bool(names) and names.isdisjoint(before.lemmas)
+
+
+def root_of(tree: Tree) -> int:
+    """The word that the sentence hangs from, -1 if there is none."""
+    return next((i for i, token in enumerate(tree.tokens) if token.head < 0), -1)
