@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.coding.narrative import look_back, root_of
+from dragoman.coding.narrative import is_coming, is_simple_past, look_back, root_of, saying
 from dragoman.coding.timevalues import DURATION, to_number
 from dragoman.coding.timexes import Timex, ends_of, find_timexes, head_of
 from dragoman.coding.tree import Tree
@@ -71,7 +71,8 @@ def date_of(document: Document, s: int, t: int, timeline: Timeline) -> str | Non
         return own
     if timeline.release and is_present(tree, t):
         return timeline.release
-    return _date_before(document, s, t, timeline)
+    verb = _verb_of(tree, t, timeline)
+    return _date_reported(document, s, verb, timeline) or _date_before(document, s, verb, timeline)
 
 
 def _date_in(tree: Tree, t: int, timexes: Sequence[Timex], timeline: Timeline) -> str | None:
@@ -84,16 +85,30 @@ def _date_in(tree: Tree, t: int, timexes: Sequence[Timex], timeline: Timeline) -
     return min(ranked)[2] if ranked else None
 
 
-def _date_before(document: Document, s: int, t: int, timeline: Timeline) -> str | None:
-    """The date of what the clause of ``t`` goes on from; none if the sentence tells a date of its own."""
+def _verb_of(tree: Tree, t: int, timeline: Timeline) -> int:
+    """The verb of the clause that tells the event at ``t``; ``t`` itself if there is none."""
+    return next((i for i in hosts(tree, t, timeline.calendar) if tree.tokens[i].upos in ("VERB", "AUX")), t)
+
+
+def _date_reported(document: Document, s: int, verb: int, timeline: Timeline) -> str | None:
+    """The date of the saying, for what is said in the present or future tense, or of the past without a date."""
+    tree = timeline.trees[s]
+    told = saying(tree, verb)
+    if told < 0 or not (is_coming(tree, verb) or is_simple_past(tree, verb)):
+        return None
+    found = _date_in(tree, told, timeline.timexes[s], timeline)
+    return found if found and len(found) == 10 else None
+
+
+def _date_before(document: Document, s: int, verb: int, timeline: Timeline) -> str | None:
+    """The date of what the clause of ``verb`` goes on from; none if the sentence tells a date of its own."""
     if any(x.dates for x in timeline.timexes[s]):
         return None
-    tree = timeline.trees[s]
 
     def told(before: int, word: int) -> str | None:
-        return _date_in(timeline.trees[before], word, timeline.timexes[before], timeline)
+        found = _date_in(timeline.trees[before], word, timeline.timexes[before], timeline)
+        return found if found and len(found) >= 10 else None
 
-    verb = next((i for i in hosts(tree, t, timeline.calendar) if tree.tokens[i].upos in ("VERB", "AUX")), t)
     return look_back(document, timeline.trees, s, verb, told)
 
 

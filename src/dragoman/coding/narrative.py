@@ -47,7 +47,7 @@ def look_back(
         if root < 0:
             return None
         for word in (root, *trees[s].kids(root, "ccomp")):
-            found = told(s, word)
+            found = told(s, word) if is_simple_past(trees[s], word) else None
             if found is not None:
                 return found
         verb = root
@@ -63,6 +63,16 @@ def main_clause(tree: Tree, verb: int) -> int:
             return -1
         i = tree.head(i)
     return i
+
+
+def saying(tree: Tree, verb: int) -> int:
+    """The verb by which the clause of ``verb`` is told: "said" in "she said that it opens" and in "it opens, she said"; else -1."""
+    i = verb
+    while tree.rel[i] in ("conj", "xcomp") and tree.head(i) >= 0:
+        i = tree.head(i)
+    if tree.rel[i] in _REPORTED:
+        return tree.head(i)
+    return next((k for k in tree.kids(i, "parataxis") if any(tree.rel[n] in SUBJECTS for n in tree.children[k])), -1)
 
 
 def subject_of(tree: Tree, verb: int) -> int:
@@ -82,6 +92,15 @@ def is_simple_past(tree: Tree, verb: int) -> bool:
         joined = tree.rel[verb] == "conj" and tree.head(verb) >= 0 and tree.tokens[verb].xpos == "VBN"
         return is_simple_past(tree, tree.head(verb)) if joined else tree.tokens[verb].xpos == "VBD"
     return tree.tokens[helpers[0]].xpos == "VBD" and tree.lemma(helpers[0]) != "have"
+
+
+def is_coming(tree: Tree, verb: int) -> bool:
+    """Whether the clause is in the present or future tense, or tells what must be: at the time of whoever tells it."""
+    helpers = [k for k in tree.children[verb] if tree.rel[k] in ("aux", "aux:pass", "cop")]
+    if not helpers:
+        return tree.tokens[verb].xpos in ("VBZ", "VBP")
+    first = tree.tokens[helpers[0]]
+    return first.xpos in ("VBZ", "VBP", "MD") and first.lemma not in ("have", "would", "could")
 
 
 def refers_back(tree: Tree, subject: int) -> bool:
