@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.coding.narrative import is_coming, is_simple_past, look_back, root_of, saying
+from dragoman.coding.narrative import is_coming, is_simple_past, look_back, root_of, saying, subject_of
 from dragoman.coding.timevalues import DURATION, to_number
 from dragoman.coding.timexes import Timex, ends_of, find_timexes, head_of
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.calendar import Calendar
 from dragoman.types import Document, Span, TimeExpression
 
+_NAMING = frozenset({"compound", "nmod:poss", "nmod:unmarked", "amod"})  # "the June 5 deal", "Monday's talks"
 _LASTING = frozenset({"nummod", "amod", "compound", "nmod", "obl", "advmod", "obj", "dep"})
 
 
@@ -35,9 +36,19 @@ def report_dates(document: Document, calendar: Calendar, trees: Sequence[Tree] =
     anchor: str | None = None
     for sentence, tree in zip(document.sentences, trees):
         timexes = find_timexes(sentence, document.report.published, calendar, anchor, tree)
-        anchor = next((t.date for t in reversed(timexes) if t.date), anchor)
+        anchor = _anchor(tree, timexes, calendar) or anchor
         found.append(tuple(timexes))
     return Timeline(tuple(found), trees, calendar, _release(document, calendar))
+
+
+def _anchor(tree: Tree, timexes: Sequence[Timex], calendar: Calendar) -> str | None:
+    """The date that the next sentence may count from: that of the main clause, else the last that names no thing."""
+    dated = [x for x in timexes if x.date]
+    if not dated:
+        return None
+    loose = [x for x in dated if tree.rel[head_of(tree, x.first, x.last)] not in _NAMING]
+    main = _date_in(tree, root_of(tree), dated, calendar) if root_of(tree) >= 0 else None
+    return main or (loose[-1].date if loose else None)
 
 
 def _release(document: Document, calendar: Calendar) -> str | None:
@@ -66,7 +77,7 @@ def date_of(document: Document, s: int, t: int, timeline: Timeline) -> str | Non
     and in an office's own release the present tense means the day it was published.
     """
     tree = timeline.trees[s]
-    own = _date_in(tree, t, timeline.timexes[s], timeline)
+    own = _date_in(tree, t, timeline.timexes[s], timeline.calendar)
     if own is not None:
         return own
     if timeline.release and is_present(tree, t):
@@ -75,19 +86,20 @@ def date_of(document: Document, s: int, t: int, timeline: Timeline) -> str | Non
     return _date_reported(document, s, verb, timeline) or _date_before(document, s, verb, timeline)
 
 
-def _date_in(tree: Tree, t: int, timexes: Sequence[Timex], timeline: Timeline) -> str | None:
+def _date_in(tree: Tree, t: int, timexes: Sequence[Timex], calendar: Calendar) -> str | None:
     dates = [x for x in timexes if x.date and not x.first <= t <= x.last]
     if not dates:
         return None
-    near = hosts(tree, t, timeline.calendar)
-    costs = [(_cost(tree, t, x, near, timeline), abs(x.first - t), x.date) for x in dates]
+    near = hosts(tree, t, calendar)
+    costs = [(_cost(tree, t, x, near, calendar), abs(x.first - t), x.date) for x in dates]
     ranked = [(cost, distance, value) for cost, distance, value in costs if cost is not None]
     return min(ranked)[2] if ranked else None
 
 
 def _verb_of(tree: Tree, t: int, timeline: Timeline) -> int:
     """The verb of the clause that tells the event at ``t``; ``t`` itself if there is none."""
-    return next((i for i in hosts(tree, t, timeline.calendar) if tree.tokens[i].upos in ("VERB", "AUX")), t)
+    found = next((i for i in hosts(tree, t, timeline.calendar) if tree.tokens[i].upos in ("VERB", "AUX")), t)
+    return t if found != t and tree.lemma(found) == "follow" else found
 
 
 def _date_reported(document: Document, s: int, verb: int, timeline: Timeline) -> str | None:
@@ -96,7 +108,7 @@ def _date_reported(document: Document, s: int, verb: int, timeline: Timeline) ->
     told = saying(tree, verb)
     if told < 0 or not (is_coming(tree, verb) or is_simple_past(tree, verb)):
         return None
-    found = _date_in(tree, told, timeline.timexes[s], timeline)
+    found = _date_in(tree, told, timeline.timexes[s], timeline.calendar)
     return found if found and len(found) == 10 else None
 
 
@@ -106,9 +118,11 @@ def _date_before(document: Document, s: int, verb: int, timeline: Timeline) -> s
         return None
 
     def told(before: int, word: int) -> str | None:
-        found = _date_in(timeline.trees[before], word, timeline.timexes[before], timeline)
-        return found if found and len(found) >= 10 else None
+        found = _date_in(timeline.trees[before], word, timeline.timexes[before], timeline.calendar)
+        return found if found and (len(found) >= 10 or pronoun) else None
 
+    subject = subject_of(timeline.trees[s], verb)
+    pronoun = subject >= 0 and timeline.trees[s].tokens[subject].upos == "PRON"
     return look_back(document, timeline.trees, s, verb, told)
 
 
@@ -116,44 +130,84 @@ def is_present(tree: Tree, t: int) -> bool:
     """Whether the word at ``t`` stands in a main clause of the present tense that is no background."""
     for i in (t, *tree.ancestors(t)):
         token = tree.tokens[i]
-        if token.upos not in ("VERB", "AUX", "ADJ"):
+        if token.upos not in ("VERB", "AUX", "ADJ") or (tree.rel[i] == "acl" and tree.mark(i) == "to"):
             continue
-        if tree.base(i) in ("acl", "ccomp") or tree.rel[i] == "acl:relcl" or (tree.rel[i] == "advcl" and tree.mark(i)):
+        if tree.base(i) in ("acl", "ccomp") or (tree.rel[i] == "advcl" and tree.mark(i)):
             return False
-        kids = [tree.tokens[k] for k in tree.children[i] if tree.rel[k] in ("aux", "cop", "aux:pass")]
-        finite = [k for k in (token, *kids) if "VerbForm=Fin" in k.feats]
-        if finite:
-            return "Tense=Pres" in finite[0].feats and not any(k.lemma == "have" for k in kids)
-        if any(k.lemma in ("will", "must", "shall", "should") for k in kids):
+        helpers = [tree.tokens[k] for k in tree.children[i] if tree.rel[k] in ("aux", "cop", "aux:pass")]
+        if any(k.lemma in ("will", "must", "shall", "should") for k in helpers):
             return True
+        finite = [k for k in (token, *helpers) if "VerbForm=Fin" in k.feats]
+        if finite:
+            return "Tense=Pres" in finite[0].feats and not any(k.lemma == "have" for k in helpers)
     return False
 
 
-def _cost(tree: Tree, t: int, x: Timex, near: Mapping[int, float], timeline: Timeline) -> float | None:
+def _cost(tree: Tree, t: int, x: Timex, near: Mapping[int, float], calendar: Calendar) -> float | None:
     """How far the time expression ``x`` is from dating ``t``, None if it does not."""
     head = head_of(tree, x.first, x.last)
-    governor = tree.head(head)
-    if tree.case(head) in timeline.calendar.limits or governor < 0:
+    governor = _governor(tree, x, head)
+    if tree.case(head) in calendar.limits or governor < 0 or tree.lemma(x.first - 1) in calendar.effective:
         return None
-    if is_fronted(tree, x.first, x.last):
+    if is_fronted(tree, x.first, x.last) or _in_front(tree, x, governor):
         return _at_root(tree, near)
-    if tree.head(governor) < x.first and any(
-        k > x.last for k in tree.kids(governor, "mark") if tree.lemma(k) == "that"
-    ):
-        governor = tree.head(governor)
-    fits = tree.rel[head] in timeline.calendar.modifiers
+    fits = tree.rel[head] in calendar.modifiers
     if fits and governor in near:
         return near[governor]
-    if tree.tokens[t].upos == "NOUN" and x.first - 2 == tree.bounds(t)[1] and len(x.date or "") < 8:
-        return 2.0
-    if tree.case(governor) in timeline.calendar.limits:
+    if tree.tokens[t].upos in ("NOUN", "PROPN"):
+        cost = _cost_of_noun(tree, t, x, governor)
+        if cost is not None:
+            return cost
+    elif x.first <= tree.head(t) <= x.last:
+        return 0.5  # "in 2023, when it closed"
+    if tree.case(governor) in calendar.limits:
         return None
-    if fits and tree.rel[governor] in ("obj", "obl", "nsubj:pass", "xcomp") and tree.head(governor) in near:
+    if fits and tree.rel[governor] in ("obj", "obl", "nsubj:pass") and tree.head(governor) in near:
         loose = tree.rel[head] in ("nmod:unmarked", "nmod:tmod") or tree.case(head) in ("on", "in")
         return near[tree.head(governor)] + 1.5 if loose and len(x.date or "") >= 10 else None
     if tree.tokens[t].upos == "VERB" and tree.clause(governor) == t:
         return 3.0
     return None
+
+
+def _governor(tree: Tree, x: Timex, head: int) -> int:
+    """What the expression hangs from, put right where it stands before its verb: "she on Monday said", "said on Monday that"."""
+    governor = tree.head(head)
+    if governor < 0:
+        return governor
+    clause = tree.head(governor)
+    if clause >= 0 and clause < x.first and any(k > x.last and tree.lemma(k) == "that" for k in tree.kids(governor, "mark")):
+        return clause
+    between = range(x.last + 1, clause)
+    before_verb = governor < x.first and tree.rel[governor] in ("nsubj", "nsubj:pass") and x.last < clause
+    if before_verb and all(tree.tokens[k].upos in ("AUX", "ADV", "PART") for k in between):
+        return clause
+    return governor
+
+
+def _cost_of_noun(tree: Tree, t: int, x: Timex, governor: int) -> float | None:
+    """How far the expression is from dating the noun that it follows: "the closure of the consulate in Basra in 2023"."""
+    i = governor
+    while i >= 0 and i != t and tree.base(i) in ("nmod", "compound", "flat") and tree.tokens[i].kind != "event":
+        i = tree.head(i)
+    if i == t:
+        return 1.0
+    if x.first - 2 != tree.bounds(t)[1]:
+        return None
+    inside = governor == tree.head(t) and "VerbForm=Fin" not in tree.tokens[governor].feats
+    return 2.0 if len(x.date or "") < 8 or (inside and tree.rel[governor] == "acl") else None
+
+
+def _in_front(tree: Tree, x: Timex, governor: int) -> bool:
+    """Whether the expression stands in what opens the sentence: "In a letter sent on Monday, ...", "At talks in May, ..."."""
+    phrase = governor
+    if phrase >= 0 and tree.rel[phrase] in ("acl", "nmod"):
+        phrase = tree.head(phrase)
+    if phrase < 0 or tree.head(phrase) != root_of(tree) or tree.rel[phrase] != "obl":
+        return False
+    first, last = tree.bounds(phrase)
+    closed = tree.tokens[last].text == "," or (last + 1 < len(tree.tokens) and tree.tokens[last + 1].text == ",")
+    return first < 2 and closed and tree.case(phrase) in ("in", "at", "on", "during")
 
 
 def _at_root(tree: Tree, near: Mapping[int, float]) -> float | None:
@@ -170,9 +224,10 @@ def is_fronted(tree: Tree, first: int, last: int) -> bool:
 def hosts(tree: Tree, t: int, calendar: Calendar) -> dict[int, float]:
     """The words whose date is also that of ``t``, with a cost: itself, its support verb, its conjunct, its plan."""
     found = {t: 0.0}
-    for k in tree.kids(t, "xcomp"):
-        if tree.lemma(t) in calendar.plans or tree.lemma(t) in calendar.carriers:
-            found[k] = 1.0
+    for k in tree.children[t]:
+        step = _step_down(tree, t, k, calendar)
+        if step is not None:
+            found[k] = step
     i, cost = t, 0.0
     for g in tree.ancestors(t):
         step = _step_up(tree, i, g, calendar)
@@ -181,6 +236,18 @@ def hosts(tree: Tree, t: int, calendar: Calendar) -> dict[int, float]:
         i, cost = g, cost + step
         found.setdefault(g, cost)
     return found
+
+
+def _step_down(tree: Tree, t: int, k: int, calendar: Calendar) -> float | None:
+    """The cost of dating ``t`` by what it governs: what is planned, a verb joined to it, "speaking on Monday"."""
+    alone = tree.tokens[k].upos == "VERB" and tree.kid(k, "nsubj", "nsubj:pass") < 0
+    if tree.rel[k] == "xcomp":
+        return 1.0 if tree.lemma(t) in calendar.plans or tree.lemma(t) in calendar.carriers else None
+    if tree.rel[k] == "conj" and tree.tokens[t].upos == "VERB" and alone:
+        return 1.5
+    if tree.rel[k] == "advcl" and tree.tokens[k].xpos == "VBG" and alone and tree.mark(k) in ("", "while"):
+        return 2.0
+    return None
 
 
 def _step_up(tree: Tree, i: int, g: int, calendar: Calendar) -> float | None:
@@ -193,6 +260,8 @@ def _step_up(tree: Tree, i: int, g: int, calendar: Calendar) -> float | None:
         return 1.0
     if rel == "advcl" and tree.tokens[i].xpos in ("VBG", "VBN") and tree.mark(i) in ("", "by", "while"):
         return 2.0
+    if rel == "advcl" and any(tree.lemma(k) == "when" for k in tree.kids(i, "mark", "advmod")):
+        return 1.0
     return None
 
 

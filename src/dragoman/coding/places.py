@@ -136,7 +136,8 @@ def _cost_of_phrase(tree: Tree, t: int, outer: int, near: Mapping[int, float]) -
             break
         if tree.rel[i] in ("obj", "nsubj:pass") or (tree.rel[i] in ("obl", "nmod") and tree.case(i) in LOCATIVE):
             concrete = tree.tokens[i].kind not in ("abstract", "event") or hop > 1
-            if tree.head(i) in near and (concrete or tree.tokens[t].upos != "VERB"):
+            joined = tree.rel[tree.head(i)] == "conj" and tree.head(tree.head(i)) == t
+            if tree.head(i) in near and not joined and (concrete or tree.tokens[t].upos != "VERB"):
                 return near[tree.head(i)] + hop
             i = tree.head(i)
         else:

@@ -170,4 +170,4 @@ def _is_goal(tree: Tree, i: int, calendar: Calendar) -> bool:
     governor = tree.head(i)
     if tree.rel[i] == "acl" or governor < 0:
         return True
-    return tree.tokens[governor].text.lower() == "going" or tree.lemma(governor) in calendar.plans
+    return tree.tokens[governor].text.lower() == "going" or tree.lemma(governor) in calendar.plans | calendar.asking

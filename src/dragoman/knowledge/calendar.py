@@ -44,6 +44,8 @@ class Calendar:
     limits: frozenset[str]
     carriers: frozenset[str]
     plans: frozenset[str]
+    asking: frozenset[str]
+    effective: frozenset[str]
     scheduling: frozenset[str]
     planned: frozenset[str]
     offices: frozenset[str]
@@ -115,6 +117,8 @@ def read_calendar(table: Mapping[str, Any]) -> Calendar:
         limits=frozenset(table["limits"]),
         carriers=frozenset(table["carriers"]),
         plans=frozenset(table["plans"]),
+        asking=frozenset(table["asking"]),
+        effective=frozenset(table["effective"]),
         scheduling=frozenset(table["scheduling"]),
         planned=frozenset(table["planned"]),
         offices=frozenset(table["offices"]),
