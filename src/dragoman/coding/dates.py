@@ -82,7 +82,7 @@ def date_of(document: Document, s: int, t: int, timeline: Timeline) -> str | Non
         return own
     if timeline.release and is_present(tree, t):
         return timeline.release
-    verb = _verb_of(tree, t, timeline)
+    verb = telling_verb(tree, t, timeline.calendar)
     return _date_reported(document, s, verb, timeline) or _date_before(document, s, verb, timeline)
 
 
@@ -96,9 +96,9 @@ def _date_in(tree: Tree, t: int, timexes: Sequence[Timex], calendar: Calendar) -
     return min(ranked)[2] if ranked else None
 
 
-def _verb_of(tree: Tree, t: int, timeline: Timeline) -> int:
+def telling_verb(tree: Tree, t: int, calendar: Calendar) -> int:
     """The verb of the clause that tells the event at ``t``; ``t`` itself if there is none."""
-    found = next((i for i in hosts(tree, t, timeline.calendar) if tree.tokens[i].upos in ("VERB", "AUX")), t)
+    found = next((i for i in hosts(tree, t, calendar) if tree.tokens[i].upos in ("VERB", "AUX")), t)
     return t if found != t and tree.lemma(found) == "follow" else found
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.coding.dates import hosts, is_fronted
-from dragoman.coding.narrative import look_back, root_of
+from dragoman.coding.dates import hosts, is_fronted, telling_verb
+from dragoman.coding.narrative import look_back, root_of, subject_of
 from dragoman.coding.toponyms import Toponym
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.calendar import Calendar
@@ -15,7 +15,7 @@ from dragoman.types import Document, Place
 LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "inside", "off", "across", "throughout", "within", "around", "along", "on", "above"}
 )
-LOCATIVE |= {"beyond", "beside", "opposite", "into", "over", "aboard", "onto"}
+LOCATIVE |= {"through", "beyond", "beside", "opposite", "into", "over", "aboard", "onto"}
 # Common nouns that a place name explains: "the town of Yeoncheon", "the Serbian capital Belgrade".
 AREAS = frozenset(
     {"town", "city", "capital", "district", "region", "province", "village", "neighborhood", "neighbourhood", "camp"}
@@ -40,7 +40,12 @@ UPON = frozenset(
     {"annexation", "invasion", "occupation", "offensive", "incursion", "shelling", "bombing", "bombardment", "siege"}
 )
 UPON |= {"raid", "strike", "attack", "airstrike", "assault", "blockade", "storming", "seizure", "capture", "shooting"}
-UPON_VERBS = frozenset({"invade", "occupy", "annex", "bomb", "shell", "storm", "bombard", "besiege", "raid", "seize"})
+UPON_VERBS = frozenset({"visit", "tour", "invade", "occupy", "annex", "bomb", "shell", "storm", "bombard", "besiege", "raid", "seize"})
+# Ways whose goal is where they lead: who "travelled to" a place is there.
+MOVING = frozenset(
+    "travel go come fly return head move drive walk sail send deploy dispatch rush bring deliver donate order evacuate "
+    "flee ship airlift march".split()
+)
 _INNER = frozenset({"flat", "compound", "nmod:desc", "appos", "nmod", "nmod:unmarked", "nmod:poss", "conj"})
 _OUTER = frozenset(
     {"obl", "nmod", "advmod", "obl:unmarked", "obl:agent", "advcl", "parataxis", "dep", "root", "orphan"}
@@ -87,10 +92,14 @@ def place_of(document: Document, s: int, t: int, atlas: Atlas) -> Place | None:
     if tree.head(t) < 0 and s == 0:
         return atlas.dateline
 
+    verb = telling_verb(tree, t, atlas.calendar)
+    subject = subject_of(tree, verb)
+    if subject >= 0 and tree.lemma(subject) in ("we", "i"):
+        return None  # a body that speaks for itself is nowhere in particular
+
     def told(before: int, word: int) -> Place | None:
         return _place_in(atlas.trees[before], word, atlas.mentions[before], atlas)
 
-    verb = next((i for i in hosts(tree, t, atlas.calendar) if tree.tokens[i].upos in ("VERB", "AUX")), t)
     return look_back(document, atlas.trees, s, verb, told)
 
 
@@ -100,13 +109,13 @@ def _place_in(tree: Tree, t: int, mentions: Sequence[Toponym], atlas: Atlas) -> 
     near = hosts(tree, t, atlas.calendar)
     ranked = []
     for mention in mentions:
-        cost = None if mention.first <= t <= mention.last else _cost(tree, t, mention, near)
+        cost = None if mention.first <= t <= mention.last else _cost(tree, t, mention, near, atlas.calendar)
         if cost is not None:
             ranked.append((cost, abs(mention.head - t), mention.place))
     return min(ranked, key=lambda item: item[:2])[2] if ranked else None
 
 
-def _cost(tree: Tree, t: int, mention: Toponym, near: Mapping[int, float]) -> float | None:
+def _cost(tree: Tree, t: int, mention: Toponym, near: Mapping[int, float], calendar: Calendar) -> float | None:
     """How far a place name is from telling where ``t`` happened, None if it does not."""
     head = mention.head
     governor = tree.head(head)
@@ -116,17 +125,29 @@ def _cost(tree: Tree, t: int, mention: Toponym, near: Mapping[int, float]) -> fl
         return 0.5
     outer = anchor(tree, head, mention.kind)
     if outer < 0:
-        return None
+        return _cost_of_goal(tree, t, head, near) if mention.kind != "country" or governor == t else None
     first, last = tree.bounds(outer)
     while tree.tokens[last].upos == "PUNCT" and last > outer:
         last -= 1
     if is_fronted(tree, first, last) and root_of(tree) in near:
         return near[root_of(tree)] + 0.5
-    return _cost_of_phrase(tree, t, outer, near)
+    return _cost_of_phrase(tree, t, outer, near, calendar)
 
 
-def _cost_of_phrase(tree: Tree, t: int, outer: int, near: Mapping[int, float]) -> float | None:
-    """How far a locative phrase is: on the event, on the thing the event is done to, or loose in its clause."""
+def _cost_of_goal(tree: Tree, t: int, head: int, near: Mapping[int, float]) -> float | None:
+    """How far the goal of a way is from the place of an act that is done there: "flew to Basra", "sent troops to Basra"."""
+    area = _area(tree, head)
+    outer = area if area >= 0 else head
+    governor = tree.head(outer)
+    if tree.case(outer) not in ("to", "towards", "toward") or tree.base(outer) not in ("obl", "nmod"):
+        return None
+    if governor >= 0 and tree.rel[governor] == "obj":
+        governor = tree.head(governor)
+    return near[governor] + 1.0 if governor in near and tree.lemma(governor) in MOVING else None
+
+
+def _cost_of_phrase(tree: Tree, t: int, outer: int, near: Mapping[int, float], calendar: Calendar) -> float | None:
+    """How far a locative phrase is: on the event, on who or what does it or has it done to it, or loose in its clause."""
     governor = tree.head(outer)
     if governor in near:
         return near[governor]
@@ -134,12 +155,16 @@ def _cost_of_phrase(tree: Tree, t: int, outer: int, near: Mapping[int, float]) -
     for hop in (1, 2):
         if i < 0:
             break
+        if tree.rel[i] == "nsubj" and hop == 1 and tree.tokens[i].upos == "NOUN" and tree.head(i) in near:
+            return near[tree.head(i)] + 1.0  # "a court in Basra sentenced"
         if tree.rel[i] in ("obj", "nsubj:pass") or (tree.rel[i] in ("obl", "nmod") and tree.case(i) in LOCATIVE):
             concrete = tree.tokens[i].kind not in ("abstract", "event") or hop > 1
-            joined = tree.rel[tree.head(i)] == "conj" and tree.head(tree.head(i)) == t
-            if tree.head(i) in near and not joined and (concrete or tree.tokens[t].upos != "VERB"):
-                return near[tree.head(i)] + hop
-            i = tree.head(i)
+            verb = tree.head(i)
+            joined = tree.rel[verb] == "conj" and tree.head(verb) == t
+            asked = tree.tokens[verb].upos == "VERB" and tree.lemma(verb) in calendar.asking
+            if verb in near and not joined and not asked and (concrete or tree.tokens[t].upos != "VERB"):
+                return near[verb] + hop
+            i = verb
         else:
             break
     if tree.tokens[t].upos == "VERB" and tree.base(outer) == "obl" and tree.clause(outer) == t:
