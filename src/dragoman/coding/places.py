@@ -46,6 +46,25 @@ MOVING = frozenset(
     "travel go come fly return head move drive walk sail send deploy dispatch rush bring deliver donate order evacuate "
     "flee ship airlift march".split()
 )
+# Who is where the act is: "a court in Basra sentenced", "police in Basra fired".
+STAYING = frozenset(
+    "court tribunal judge jury prosecutor police assembly gathering summit conference meeting crowd protester "
+    "demonstrator marcher rally resident soldier troop gunman".split()
+)
+# Places told of by what they are, and the kinds of place that may be meant; () for any.
+DESCRIBED = {
+    "capital": ("capital",),
+    "city": ("city", "capital"),
+    "town": ("city",),
+    "village": ("city",),
+    "country": ("country",),
+    "nation": ("country",),
+    "island": ("country", "region", "province"),
+    "territory": ("country", "region", "province"),
+    "province": ("province",),
+    "region": ("region", "province", "district"),
+    "area": (),
+}
 _INNER = frozenset({"flat", "compound", "nmod:desc", "appos", "nmod", "nmod:unmarked", "nmod:poss", "conj"})
 _OUTER = frozenset(
     {"obl", "nmod", "advmod", "obl:unmarked", "obl:agent", "advcl", "parataxis", "dep", "root", "orphan"}
@@ -68,7 +87,35 @@ def report_places(
 ) -> Atlas:
     """The place names of a report, as ``mentions`` has found them, with the trees they stand in."""
     trees = tuple(trees)
-    return Atlas(mentions, trees, calendar, _dateline(document, mentions))
+    return Atlas(_with_descriptions(mentions, trees), trees, calendar, _dateline(document, mentions))
+
+
+def _with_descriptions(
+    mentions: Sequence[Sequence[Toponym]], trees: Sequence[Tree]
+) -> tuple[tuple[Toponym, ...], ...]:
+    """The place names and, among them, the words that refer back to one: "in the capital", "from the region"."""
+    found, before = [], list[Toponym]()
+    for names, tree in zip(mentions, trees):
+        here = list(names)
+        for i in range(len(tree.tokens)):
+            before += [name for name in names if name.last == i]
+            kinds = DESCRIBED.get(tree.lemma(i))
+            if kinds is not None and _refers_back(tree, i, names):
+                meant = next((b for b in reversed(before) if b.kind in kinds or not kinds), None)
+                here += [Toponym(i, i, i, meant.place, meant.kind)] if meant else []
+        found.append(tuple(sorted(here, key=lambda name: name.first)))
+    return tuple(found)
+
+
+def _refers_back(tree: Tree, i: int, names: Sequence[Toponym]) -> bool:
+    """Whether the noun at ``i`` stands for a place told before: "the city", but not "the city of Basra" or "its capital"."""
+    first, last = tree.bounds(i)
+    return (
+        tree.tokens[i].upos == "NOUN"
+        and any(tree.lemma(k) in ("the", "this", "that") for k in tree.kids(i, "det"))
+        and not any(first <= name.first <= last for name in names)
+        and not any(tree.base(k) in ("nmod", "acl", "compound", "amod") for k in tree.children[i])
+    )
 
 
 def _dateline(document: Document, mentions: Sequence[Sequence[Toponym]]) -> Place | None:
@@ -155,14 +202,17 @@ def _cost_of_phrase(tree: Tree, t: int, outer: int, near: Mapping[int, float], c
     for hop in (1, 2):
         if i < 0:
             break
-        if tree.rel[i] == "nsubj" and hop == 1 and tree.tokens[i].upos == "NOUN" and tree.head(i) in near:
+        if tree.rel[i] == "nsubj" and hop == 1 and tree.lemma(i) in STAYING and tree.head(i) in near:
             return near[tree.head(i)] + 1.0  # "a court in Basra sentenced"
         if tree.rel[i] in ("obj", "nsubj:pass") or (tree.rel[i] in ("obl", "nmod") and tree.case(i) in LOCATIVE):
             concrete = tree.tokens[i].kind not in ("abstract", "event") or hop > 1
             verb = tree.head(i)
             joined = tree.rel[verb] == "conj" and tree.head(verb) == t
-            asked = tree.tokens[verb].upos == "VERB" and tree.lemma(verb) in calendar.asking
-            if verb in near and not joined and not asked and (concrete or tree.tokens[t].upos != "VERB"):
+            told = tree.lemma(verb) in calendar.asking or (
+                tree.tokens[i].kind == "event" and tree.lemma(verb) not in calendar.carriers
+            )
+            elsewhere = tree.tokens[t].upos == "VERB" and (told or not concrete)
+            if verb in near and not joined and not elsewhere:
                 return near[verb] + hop
             i = verb
         else:
