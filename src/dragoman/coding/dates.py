@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
+from dragoman.coding.isodates import parse_day
 from dragoman.coding.narrative import is_coming, is_simple_past, look_back, root_of, saying, subject_of
 from dragoman.coding.timevalues import DURATION, to_number
 from dragoman.coding.timexes import Timex, ends_of, find_timexes, head_of
@@ -12,6 +14,7 @@ from dragoman.coding.tree import Tree
 from dragoman.knowledge.calendar import Calendar
 from dragoman.types import Document, Span, TimeExpression
 
+NEWS = timedelta(days=31)
 _NAMING = frozenset({"compound", "nmod:poss", "nmod:unmarked", "amod"})  # "the June 5 deal", "Monday's talks"
 _LASTING = frozenset({"nummod", "amod", "compound", "nmod", "obl", "advmod", "obj", "dep"})
 
@@ -20,13 +23,15 @@ _LASTING = frozenset({"nummod", "amod", "compound", "nmod", "obl", "advmod", "ob
 class Timeline:
     """The time expressions of a report, sentence by sentence, with the trees and the calendar they rest on.
 
-    ``release`` is the day of publication where the report is an office's own word, else None.
+    ``release`` is the day of publication where the report is an office's own word, else None; ``recent`` the day from
+    which on things are news.
     """
 
     timexes: tuple[tuple[Timex, ...], ...]
     trees: tuple[Tree, ...]
     calendar: Calendar
     release: str | None = None
+    recent: str = ""
 
 
 def report_dates(document: Document, calendar: Calendar, trees: Sequence[Tree] = ()) -> Timeline:
@@ -38,7 +43,9 @@ def report_dates(document: Document, calendar: Calendar, trees: Sequence[Tree] =
         timexes = find_timexes(sentence, document.report.published, calendar, anchor, tree)
         anchor = _anchor(tree, timexes, calendar) or anchor
         found.append(tuple(timexes))
-    return Timeline(tuple(found), trees, calendar, _release(document, calendar))
+    day = parse_day(document.report.published)
+    recent = (day - NEWS).isoformat() if day else ""
+    return Timeline(tuple(found), trees, calendar, _release(document, calendar), recent)
 
 
 def _anchor(tree: Tree, timexes: Sequence[Timex], calendar: Calendar) -> str | None:
@@ -119,7 +126,7 @@ def _date_before(document: Document, s: int, verb: int, timeline: Timeline) -> s
 
     def told(before: int, word: int) -> str | None:
         found = _date_in(timeline.trees[before], word, timeline.timexes[before], timeline.calendar)
-        return found if found and (len(found) >= 10 or pronoun) else None
+        return found if found and (pronoun or (len(found) >= 10 and found > timeline.recent)) else None
 
     subject = subject_of(timeline.trees[s], verb)
     pronoun = subject >= 0 and timeline.trees[s].tokens[subject].upos == "PRON"
@@ -260,6 +267,8 @@ def _step_up(tree: Tree, i: int, g: int, calendar: Calendar) -> float | None:
         return 1.0
     if rel == "advcl" and tree.tokens[i].xpos in ("VBG", "VBN") and tree.mark(i) in ("", "by", "while"):
         return 2.0
+    if rel == "advcl" and tree.mark(i) == "after" and tree.lemma(g) == "die":
+        return 2.0  # "died after being shot"
     if rel == "advcl" and any(tree.lemma(k) == "when" for k in tree.kids(i, "mark", "advmod")):
         return 1.0
     return None

@@ -1,0 +1,103 @@
+"""When and where the events of a report happened that their own sentences do not place: by those told beside them.
+
+Three things are taken for granted unless the report says otherwise. What several states do together in one report
+("the ministers called on ...") they do at their one meeting. Protests, clashes and arrests of one country are parts of one
+scene. And people protest, and states police and mobilise, at home.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dragoman.coding.composition import codes
+from dragoman.coding.events import BACKGROUND_AFTER, Draft
+from dragoman.coding.narrative import is_simple_past
+from dragoman.coding.tree import Tree
+from dragoman.knowledge import Knowledge
+from dragoman.types import Document, Place
+
+_SCENE = frozenset({"PROTEST", "ASSAULT", "COERCE"})
+_HOME = frozenset({"PROTEST", "COERCE", "MOBILIZE"})
+_TOGETHER = frozenset({"AGREE", "SUPPORT", "CONSULT", "REQUEST", "ACCUSE", "REJECT"})
+_REMOTE = frozenset({"historical", "future", "hypothetical"})
+
+
+def set_scenes(
+    document: Document, trees: Sequence[Tree], drafts: Sequence[Draft], knowledge: Knowledge
+) -> list[Draft]:
+    """The drafts, with date and place where those of their scene, or of their home, are theirs too."""
+    return [_placed(_dated(d, drafts, document, trees), drafts, trees, knowledge) for d in drafts]
+
+
+def _dated(draft: Draft, drafts: Sequence[Draft], document: Document, trees: Sequence[Tree]) -> Draft:
+    if draft.date or not _is_told(draft, trees):
+        return draft
+    scene = [d for d in _scene_of(draft, drafts) if _is_recent(d.date, document.report.published)]
+    return replace(draft, date=_nearest(draft, scene).date) if scene else draft
+
+
+def _placed(draft: Draft, drafts: Sequence[Draft], trees: Sequence[Tree], knowledge: Knowledge) -> Draft:
+    if draft.place or _REMOTE & draft.candidate.modality:
+        return draft
+    inside = codes(draft.candidate.actors) | codes(draft.candidate.recipients)
+    scene = [d for d in _scene_of(draft, drafts) if d.place]
+    if draft.candidate.event in _SCENE:
+        scene = [d for d in scene if d.place and d.place.country in inside]
+    elif not _is_told(draft, trees):
+        scene = []
+    return replace(draft, place=_nearest(draft, scene).place if scene else _home(draft, knowledge))
+
+
+def _scene_of(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    """The other events that happened where and when this one did, as far as is known of both."""
+    c = draft.candidate
+    found = []
+    for other in drafts:
+        o = other.candidate
+        apart = other is draft or _REMOTE & o.modality or _differ(draft.place, other.place)
+        if apart or (draft.date and other.date and draft.date != other.date):
+            continue
+        crowd = c.event in _SCENE and o.event in _SCENE and codes(c.actors + c.recipients) & codes(o.actors + o.recipients)
+        several = len(codes(c.actors)) > 1 and codes(c.actors) == codes(o.actors)
+        if crowd or (several and c.event in _TOGETHER and o.event in _TOGETHER):
+            found.append(other)
+    return found
+
+
+def _is_told(draft: Draft, trees: Sequence[Tree]) -> bool:
+    """Whether the event is told as done, in the simple past."""
+    c = draft.candidate
+    head = c.support if c.support >= 0 else c.head
+    return not _REMOTE & c.modality and is_simple_past(trees[c.s], head)
+
+
+def _is_recent(when: str | None, published: str | None) -> bool:
+    """Whether the date is a day of the month before publication."""
+    if not when or len(when) != 10 or not published:
+        return False
+    day, now = date.fromisoformat(when), date.fromisoformat(published)
+    return now - BACKGROUND_AFTER <= day <= now + timedelta(days=1)
+
+
+def _differ(a: Place | None, b: Place | None) -> bool:
+    return bool(a and b and (a.country != b.country or (a.name != b.name and not a.country)))
+
+
+def _nearest(draft: Draft, scene: Sequence[Draft]) -> Draft:
+    """The one told nearest, of two the earlier."""
+    at = draft.candidate.s
+    return min(scene, key=lambda d: (abs(d.candidate.s - at), d.candidate.s, d.candidate.head))
+
+
+def _home(draft: Draft, knowledge: Knowledge) -> Place | None:
+    """The country of one that acts within its own bounds, None if it need not have been there."""
+    c = draft.candidate
+    inside = codes(c.actors)
+    home = next(iter(inside), None)
+    resigned = c.event in ("RETREAT", "CONCEDE") and "resign" in c.reason
+    if len(inside) != 1 or not home or not codes(c.recipients) <= inside or not (c.event in _HOME or resigned):
+        return None
+    name = next((s.name for s in knowledge.actors.states if s.code == home and s.alpha2), None)
+    return next((e.place for e in knowledge.places.named(name) if e.kind == "country" and e.country == home), None) if name else None
