@@ -84,7 +84,7 @@ def date_of(document: Document, s: int, t: int, timeline: Timeline) -> str | Non
     and in an office's own release the present tense means the day it was published.
     """
     tree = timeline.trees[s]
-    own = _date_in(tree, t, timeline.timexes[s], timeline.calendar)
+    own = _date_in(tree, t, timeline.timexes[s], timeline.calendar, document.report.published or "")
     if own is not None:
         return own
     if timeline.release and is_present(tree, t):
@@ -93,14 +93,21 @@ def date_of(document: Document, s: int, t: int, timeline: Timeline) -> str | Non
     return _date_reported(document, s, verb, timeline) or _date_before(document, s, verb, timeline)
 
 
-def _date_in(tree: Tree, t: int, timexes: Sequence[Timex], calendar: Calendar) -> str | None:
+def _date_in(tree: Tree, t: int, timexes: Sequence[Timex], calendar: Calendar, now: str = "") -> str | None:
     dates = [x for x in timexes if x.date and not x.first <= t <= x.last]
     if not dates:
         return None
     near = hosts(tree, t, calendar)
-    costs = [(_cost(tree, t, x, near, calendar), abs(x.first - t), x.date) for x in dates]
+    costs = [(_cost(tree, t, x, near, calendar), abs(x.first - t), _until_now(tree, x, now)) for x in dates]
     ranked = [(cost, distance, value) for cost, distance, value in costs if cost is not None]
     return min(ranked)[2] if ranked else None
+
+
+def _until_now(tree: Tree, x: Timex, now: str) -> str:
+    """The date of an expression; what goes on "since" a day of the news, goes on until ``now``."""
+    day = x.date or ""
+    lasting = tree.case(head_of(tree, x.first, x.last)) == "since" and len(day) == 10
+    return f"{day}/{now}" if lasting and day < now else day
 
 
 def telling_verb(tree: Tree, t: int, calendar: Calendar) -> int:

@@ -16,7 +16,8 @@ T = TypeVar("T")
 _NOUNS = frozenset({"NOUN", "NUM", "ADJ", "DET", "PRON"})
 _WHILE = frozenset({"when", "as", "while"})
 _REPORTED = frozenset({"ccomp", "parataxis"})
-REACH = 3  # sentences of one paragraph that are looked back over
+REACH = 5  # sentences that are looked back over
+AGAIN = 8  # the same, for what is told again by its noun
 
 
 def goes_on(document: Document, trees: Sequence[Tree], s: int, verb: int) -> bool:
@@ -28,7 +29,7 @@ def goes_on(document: Document, trees: Sequence[Tree], s: int, verb: int) -> boo
     if document.sentences[s].paragraph - document.sentences[s - 1].paragraph > 1:
         return False
     subject = subject_of(tree, verb)
-    if subject < 0:
+    if subject < 0 or is_elsewhere(tree, main, subject):
         return False
     if document.sentences[s].paragraph != document.sentences[s - 1].paragraph:
         return refers_back(tree, subject)
@@ -38,20 +39,52 @@ def goes_on(document: Document, trees: Sequence[Tree], s: int, verb: int) -> boo
 def look_back(
     document: Document, trees: Sequence[Tree], s: int, verb: int, told: Callable[[int, int], T | None]
 ) -> T | None:
-    """What ``told`` knows of the main clause that the clause of ``verb`` goes on from, None if it goes on from none."""
-    for steps in range(REACH):
-        if not goes_on(document, trees, s, verb):
+    """What ``told`` knows of the main clause that the clause of ``verb`` goes on from, None if it goes on from none.
+
+    A sentence between about someone else ("they ..." after one on a single person) is passed over.
+    """
+    again = told_again(trees, s, verb)
+    found = told(*again) if again else None
+    subject = subject_of(trees[s], verb)
+    if found is not None or subject < 0:
+        return found
+    several, aside = is_several(trees[s], subject), False
+    for _ in range(REACH):
+        if s == 0 or not (aside or goes_on(document, trees, s, verb)):
             return None
         s -= 1
-        root = root_of(trees[s])
-        if root < 0:
+        verb = root_of(trees[s])
+        if verb < 0:
             return None
-        for word in (root, *trees[s].kids(root, "ccomp")):
+        for word in (verb, *trees[s].kids(verb, "ccomp")):
             found = told(s, word) if is_simple_past(trees[s], word) else None
             if found is not None:
                 return found
-        verb = root
+        other = subject_of(trees[s], verb)
+        aside = other >= 0 and is_several(trees[s], other) != several
     return None
+
+
+def told_again(trees: Sequence[Tree], s: int, verb: int) -> tuple[int, int] | None:
+    """Sentence and word that told before of what the clause is about or follows: "the vote was boycotted", "after the vote"."""
+    tree = trees[s]
+    nouns = [k for k in tree.children[verb] if tree.rel[k] in (*SUBJECTS, "obl") and k < verb]
+    for noun in nouns:
+        plain = not any(tree.base(k) in ("nmod", "compound", "amod") for k in tree.children[noun])
+        follows = tree.rel[noun] != "obl" or tree.case(noun) in ("following", "after", "during", "at", "in")
+        if tree.tokens[noun].kind == "event" and plain and follows and refers_back(tree, noun):
+            for before in range(s - 1, max(-1, s - 1 - AGAIN), -1):
+                for i, lemma in enumerate(trees[before].lemmas):
+                    if lemma == tree.lemma(noun) and trees[before].tokens[i].upos in ("NOUN", "VERB"):
+                        return before, i
+    return None
+
+
+def is_several(tree: Tree, subject: int) -> bool:
+    """Whether a subject is more than one."""
+    token = tree.tokens[subject]
+    joined = any(tree.rel[k] == "conj" for k in tree.children[subject])
+    return joined or "Number=Plur" in token.feats or token.text.lower() in ("they", "both", "we")
 
 
 def main_clause(tree: Tree, verb: int) -> int:
@@ -111,6 +144,14 @@ def refers_back(tree: Tree, subject: int) -> bool:
         tree.tokens[subject].upos == "NOUN"
         and any(tree.lemma(k) in ("the", "this", "these", "both") for k in tree.kids(subject, "det"))
         and not any(tree.tokens[k].upos == "PROPN" for k in tree.subtree(subject))
+    )
+
+
+def is_elsewhere(tree: Tree, verb: int, subject: int) -> bool:
+    """Whether the sentence opens with a place, so that somewhere else something else begins: "In Gdansk some 400 people ..."."""
+    return tree.tokens[subject].upos != "PRON" and any(
+        k < subject and tree.rel[k] == "obl" and tree.tokens[k].kind == "place" and tree.case(k) in ("in", "at", "outside")
+        for k in tree.children[verb]
     )
 
 

@@ -12,12 +12,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.coding.composition import codes
-from dragoman.coding.events import BACKGROUND_AFTER, Draft
+from dragoman.coding.events import BACKGROUND_AFTER, Draft, ends
+from dragoman.coding.dates import telling_verb
 from dragoman.coding.narrative import is_simple_past
 from dragoman.coding.tree import Tree
 from dragoman.knowledge import Knowledge
+from dragoman.knowledge.calendar import Calendar
 from dragoman.types import Document, Place
 
+WEEK = timedelta(days=7)
 _SCENE = frozenset({"PROTEST", "ASSAULT", "COERCE"})
 _HOME = frozenset({"PROTEST", "COERCE", "MOBILIZE"})
 _TOGETHER = frozenset({"AGREE", "SUPPORT", "CONSULT", "REQUEST", "ACCUSE", "REJECT"})
@@ -28,11 +31,13 @@ def set_scenes(
     document: Document, trees: Sequence[Tree], drafts: Sequence[Draft], knowledge: Knowledge
 ) -> list[Draft]:
     """The drafts, with date and place where those of their scene, or of their home, are theirs too."""
-    return [_placed(_dated(d, drafts, document, trees), drafts, trees, knowledge) for d in drafts]
+    return [_placed(_dated(d, drafts, document, trees, knowledge.calendar), drafts, trees, knowledge) for d in drafts]
 
 
-def _dated(draft: Draft, drafts: Sequence[Draft], document: Document, trees: Sequence[Tree]) -> Draft:
-    if draft.date or not _is_told(draft, trees):
+def _dated(
+    draft: Draft, drafts: Sequence[Draft], document: Document, trees: Sequence[Tree], calendar: Calendar
+) -> Draft:
+    if draft.date or not _is_told(draft, trees, calendar):
         return draft
     scene = [d for d in _scene_of(draft, drafts) if _is_recent(d.date, document.report.published)]
     return replace(draft, date=_nearest(draft, scene).date) if scene else draft
@@ -45,7 +50,7 @@ def _placed(draft: Draft, drafts: Sequence[Draft], trees: Sequence[Tree], knowle
     scene = [d for d in _scene_of(draft, drafts) if d.place]
     if draft.candidate.event in _SCENE:
         scene = [d for d in scene if d.place and d.place.country in inside]
-    elif not _is_told(draft, trees):
+    elif not _is_told(draft, trees, knowledge.calendar):
         scene = []
     return replace(draft, place=_nearest(draft, scene).place if scene else _home(draft, knowledge))
 
@@ -66,19 +71,20 @@ def _scene_of(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
     return found
 
 
-def _is_told(draft: Draft, trees: Sequence[Tree]) -> bool:
-    """Whether the event is told as done, in the simple past."""
+def _is_told(draft: Draft, trees: Sequence[Tree], calendar: Calendar) -> bool:
+    """Whether the event is told as done: by a noun, or in the simple past."""
     c = draft.candidate
-    head = c.support if c.support >= 0 else c.head
-    return not _REMOTE & c.modality and is_simple_past(trees[c.s], head)
+    verb = telling_verb(trees[c.s], c.support if c.support >= 0 else c.head, calendar)
+    noun = trees[c.s].tokens[verb].upos == "NOUN"
+    return not _REMOTE & c.modality and (noun or is_simple_past(trees[c.s], verb))
 
 
 def _is_recent(when: str | None, published: str | None) -> bool:
-    """Whether the date is a day of the month before publication."""
-    if not when or len(when) != 10 or not published:
+    """Whether the date is a day or week of the month before publication."""
+    if not when or not published or len(when) not in (10, 21):
         return False
-    day, now = date.fromisoformat(when), date.fromisoformat(published)
-    return now - BACKGROUND_AFTER <= day <= now + timedelta(days=1)
+    (first, last), now = (date.fromisoformat(day) for day in ends(when)), date.fromisoformat(published)
+    return now - BACKGROUND_AFTER <= first <= now and last - first < WEEK
 
 
 def _differ(a: Place | None, b: Place | None) -> bool:

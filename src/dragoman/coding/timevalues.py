@@ -271,9 +271,9 @@ def _noon(r: Reading) -> Value:
 
 
 def _part(r: Reading) -> Value:
-    """ "Last night", "this morning", "the next morning", "that evening"."""
+    """ "Last night", "this morning", "the next morning", "that evening", "late in the evening"."""
     base = r.published
-    if "g" in r.letters or {"previous", "preceding", "following", "next"} & set(r.words):
+    if not set("ltx") & set(r.letters) or {"previous", "preceding", "following", "next"} & set(r.words):
         base = _anchor_day(r.anchor) or base
     if base is None:
         return None, TIME
