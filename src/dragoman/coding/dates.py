@@ -77,16 +77,16 @@ def time_expressions(document: Document, timeline: Timeline) -> tuple[TimeExpres
 # --- which date belongs to an event
 
 
-def date_of(document: Document, s: int, t: int, timeline: Timeline) -> str | None:
+def date_of(document: Document, s: int, t: int, timeline: Timeline, own: bool = False) -> str | None:
     """The date of the event whose trigger is token ``t`` of sentence ``s``, None if the report does not date it.
 
     What the sentence leaves open, a subject that goes on from the one before brings along ("They also agreed ..."),
-    and in an office's own release the present tense means the day it was published.
+    and in an office's own release the present tense means the day it was published. ``own``: only what the sentence tells.
     """
     tree = timeline.trees[s]
-    own = _date_in(tree, t, timeline.timexes[s], timeline.calendar, document.report.published or "")
-    if own is not None:
-        return own
+    told = _date_in(tree, t, timeline.timexes[s], timeline.calendar, document.report.published or "")
+    if told is not None or own:
+        return told
     if timeline.release and is_present(tree, t):
         return timeline.release
     verb = telling_verb(tree, t, timeline.calendar)
@@ -144,7 +144,7 @@ def is_present(tree: Tree, t: int) -> bool:
     """Whether the word at ``t`` stands in a main clause of the present tense that is no background."""
     for i in (t, *tree.ancestors(t)):
         token = tree.tokens[i]
-        if token.upos not in ("VERB", "AUX", "ADJ") or (tree.rel[i] == "acl" and tree.mark(i) == "to"):
+        if token.upos not in ("VERB", "AUX", "ADJ") or (tree.rel[i] == "acl" and token.xpos == "VB"):
             continue
         if tree.base(i) in ("acl", "ccomp") or (tree.rel[i] == "advcl" and tree.mark(i)):
             return False

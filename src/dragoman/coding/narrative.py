@@ -29,6 +29,8 @@ def goes_on(document: Document, trees: Sequence[Tree], s: int, verb: int) -> boo
     if document.sentences[s].paragraph - document.sentences[s - 1].paragraph > 1:
         return False
     subject = subject_of(tree, verb)
+    if subject >= 0 and tree.tokens[subject].upos == "PRON" and main != verb:
+        subject = subject_of(tree, main)  # "Latvia said it stood by ..."
     if subject < 0 or is_elsewhere(tree, main, subject):
         return False
     if document.sentences[s].paragraph != document.sentences[s - 1].paragraph:

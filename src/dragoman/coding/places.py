@@ -127,15 +127,15 @@ def _dateline(document: Document, mentions: Sequence[Sequence[Toponym]]) -> Plac
     return mentions[0][0].place if words[0].isupper() and len(words[0]) > 2 and _DATELINE_MARKS & set(after) else None
 
 
-def place_of(document: Document, s: int, t: int, atlas: Atlas) -> Place | None:
+def place_of(document: Document, s: int, t: int, atlas: Atlas, own: bool = False) -> Place | None:
     """Where the event at token ``t`` of sentence ``s`` happened, None if the report does not say.
 
     A pronoun that goes on from the sentence before stays where that one was.
     """
     tree = atlas.trees[s]
-    own = _place_in(tree, t, atlas.mentions[s], atlas)
-    if own is not None:
-        return own
+    told_here = _place_in(tree, t, atlas.mentions[s], atlas)
+    if told_here is not None or own:
+        return told_here
     if tree.head(t) < 0 and s == 0:
         return atlas.dateline
 

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from dragoman.coding.composition import codes
 from dragoman.coding.events import BACKGROUND_AFTER, Draft, ends
 from dragoman.coding.dates import telling_verb
+from dragoman.coding.frames import Candidate
 from dragoman.coding.narrative import is_simple_past
 from dragoman.coding.tree import Tree
 from dragoman.knowledge import Knowledge
@@ -22,6 +23,7 @@ from dragoman.types import Document, Place
 
 WEEK = timedelta(days=7)
 _SCENE = frozenset({"PROTEST", "ASSAULT", "COERCE"})
+_FROM_AFAR = frozenset({"cyber", "censor", "misinformation"})
 _HOME = frozenset({"PROTEST", "COERCE", "MOBILIZE"})
 _TOGETHER = frozenset({"AGREE", "SUPPORT", "CONSULT", "REQUEST", "ACCUSE", "REJECT"})
 _REMOTE = frozenset({"historical", "future", "hypothetical"})
@@ -48,7 +50,7 @@ def _placed(draft: Draft, drafts: Sequence[Draft], trees: Sequence[Tree], knowle
         return draft
     inside = codes(draft.candidate.actors) | codes(draft.candidate.recipients)
     scene = [d for d in _scene_of(draft, drafts) if d.place]
-    if draft.candidate.event in _SCENE:
+    if _on_the_spot(draft.candidate):
         scene = [d for d in scene if d.place and d.place.country in inside]
     elif not _is_told(draft, trees, knowledge.calendar):
         scene = []
@@ -64,11 +66,16 @@ def _scene_of(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
         apart = other is draft or _REMOTE & o.modality or _differ(draft.place, other.place)
         if apart or (draft.date and other.date and draft.date != other.date):
             continue
-        crowd = c.event in _SCENE and o.event in _SCENE and codes(c.actors + c.recipients) & codes(o.actors + o.recipients)
+        crowd = _on_the_spot(c) and _on_the_spot(o) and codes(c.actors + c.recipients) & codes(o.actors + o.recipients)
         several = len(codes(c.actors)) > 1 and codes(c.actors) == codes(o.actors)
         if crowd or (several and c.event in _TOGETHER and o.event in _TOGETHER):
             found.append(other)
     return found
+
+
+def _on_the_spot(candidate: Candidate) -> bool:
+    """Whether the act takes those who do it to where it is done."""
+    return candidate.event in _SCENE and candidate.mode not in _FROM_AFAR
 
 
 def _is_told(draft: Draft, trees: Sequence[Tree], calendar: Calendar) -> bool:
