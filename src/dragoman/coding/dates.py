@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from dragoman.coding.isodates import parse_day
-from dragoman.coding.narrative import is_coming, is_simple_past, look_back, root_of, saying, subject_of
+from dragoman.coding.narrative import is_coming, is_simple_past, look_back, main_clause, root_of, saying, subject_of
 from dragoman.coding.timevalues import DURATION, to_number
 from dragoman.coding.timexes import Timex, ends_of, find_timexes, head_of
 from dragoman.coding.tree import Tree
@@ -112,8 +112,9 @@ def _until_now(tree: Tree, x: Timex, now: str) -> str:
 
 def telling_verb(tree: Tree, t: int, calendar: Calendar) -> int:
     """The verb of the clause that tells the event at ``t``; ``t`` itself if there is none."""
-    found = next((i for i in hosts(tree, t, calendar) if tree.tokens[i].upos in ("VERB", "AUX")), t)
-    return t if found != t and tree.lemma(found) == "follow" else found
+    verbs = [i for i in hosts(tree, t, calendar) if tree.tokens[i].upos in ("VERB", "AUX")]
+    found = next((i for i in verbs if tree.tokens[i].xpos not in ("VB", "VBG")), verbs[0] if verbs else t)
+    return t if tree.tokens[t].upos == "NOUN" and tree.lemma(found) == "follow" else found
 
 
 def _date_reported(document: Document, s: int, verb: int, timeline: Timeline) -> str | None:
@@ -122,7 +123,7 @@ def _date_reported(document: Document, s: int, verb: int, timeline: Timeline) ->
     told = saying(tree, verb)
     if told < 0 or not (is_coming(tree, verb) or is_simple_past(tree, verb)):
         return None
-    found = _date_in(tree, told, timeline.timexes[s], timeline.calendar)
+    found = _date_in(tree, told, timeline.timexes[s], timeline.calendar) or _date_before(document, s, told, timeline)
     return found if found and len(found) == 10 else None
 
 
@@ -133,10 +134,13 @@ def _date_before(document: Document, s: int, verb: int, timeline: Timeline) -> s
 
     def told(before: int, word: int) -> str | None:
         found = _date_in(timeline.trees[before], word, timeline.timexes[before], timeline.calendar)
-        return found if found and (pronoun or (len(found) >= 10 and found > timeline.recent)) else None
+        news = found is not None and len(found) >= 10 and found > timeline.recent
+        return found if found and (news or pronoun) and not (now and found[:10] > now) else None
 
+    now = document.report.published
     subject = subject_of(timeline.trees[s], verb)
-    pronoun = subject >= 0 and timeline.trees[s].tokens[subject].upos == "PRON"
+    main = main_clause(timeline.trees[s], verb) == verb
+    pronoun = main and subject >= 0 and timeline.trees[s].tokens[subject].upos == "PRON"
     return look_back(document, timeline.trees, s, verb, told)
 
 

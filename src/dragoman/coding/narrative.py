@@ -45,7 +45,8 @@ def look_back(
 
     A sentence between about someone else ("they ..." after one on a single person) is passed over.
     """
-    again = told_again(trees, s, verb)
+    main = main_clause(trees[s], verb)
+    again = told_again(trees, s, verb) or (told_again(trees, s, main) if main >= 0 else None)
     found = told(*again) if again else None
     subject = subject_of(trees[s], verb)
     if found is not None or subject < 0:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.coding.composition import codes
-from dragoman.coding.events import BACKGROUND_AFTER, Draft, ends
+from dragoman.coding.events import BACKGROUND_AFTER, Draft, ends, same_people
 from dragoman.coding.dates import telling_verb
 from dragoman.coding.frames import Candidate
 from dragoman.coding.narrative import is_simple_past
@@ -67,7 +67,7 @@ def _scene_of(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
         if apart or (draft.date and other.date and draft.date != other.date):
             continue
         crowd = _on_the_spot(c) and _on_the_spot(o) and codes(c.actors + c.recipients) & codes(o.actors + o.recipients)
-        several = len(codes(c.actors)) > 1 and codes(c.actors) == codes(o.actors)
+        several = len(codes(c.actors)) > 1 and codes(c.actors) == codes(o.actors) and same_people(c.actors, o.actors)
         if crowd or (several and c.event in _TOGETHER and o.event in _TOGETHER):
             found.append(other)
     return found
