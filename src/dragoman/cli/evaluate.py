@@ -42,7 +42,10 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "gold", metavar="GOLD", type=Path, help="gold: a .json, .jsonl or .tml file, a folder of them, a .tsv or an .xml"
+        "gold",
+        metavar="GOLD",
+        type=Path,
+        help="gold: a .json, .jsonl or .tml file, a folder of them, a .tsv or an .xml",
     )
     parser.add_argument(
         "predicted",

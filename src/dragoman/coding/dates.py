@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from dragoman.coding.isodates import parse_day
-from dragoman.coding.narrative import is_coming, is_simple_past, look_back, main_clause, root_of, saying, subject_of
+from dragoman.coding.narrative import is_coming, is_simple_past, look_back, root_of, saying, subject_of
 from dragoman.coding.timevalues import DURATION, to_number
 from dragoman.coding.timexes import Timex, ends_of, find_timexes, head_of
 from dragoman.coding.tree import Tree
@@ -118,10 +118,11 @@ def telling_verb(tree: Tree, t: int, calendar: Calendar) -> int:
 
 
 def _date_reported(document: Document, s: int, verb: int, timeline: Timeline) -> str | None:
-    """The date of the saying, for what is said in the present or future tense, or of the past without a date."""
+    """The date of the saying, for what is said in the present or future tense, or to have been done ("said Iran issued")."""
     tree = timeline.trees[s]
     told = saying(tree, verb)
-    if told < 0 or not (is_coming(tree, verb) or is_simple_past(tree, verb)):
+    done = is_simple_past(tree, verb) and not tree.is_passive(verb)
+    if told < 0 or not (is_coming(tree, verb) or done):
         return None
     found = _date_in(tree, told, timeline.timexes[s], timeline.calendar) or _date_before(document, s, told, timeline)
     return found if found and len(found) == 10 else None
@@ -139,7 +140,7 @@ def _date_before(document: Document, s: int, verb: int, timeline: Timeline) -> s
 
     now = document.report.published
     subject = subject_of(timeline.trees[s], verb)
-    main = main_clause(timeline.trees[s], verb) == verb
+    main = timeline.trees[s].rel[verb] in ("root", "conj")
     pronoun = main and subject >= 0 and timeline.trees[s].tokens[subject].upos == "PRON"
     return look_back(document, timeline.trees, s, verb, told)
 
@@ -194,7 +195,11 @@ def _governor(tree: Tree, x: Timex, head: int) -> int:
     if governor < 0:
         return governor
     clause = tree.head(governor)
-    if clause >= 0 and clause < x.first and any(k > x.last and tree.lemma(k) == "that" for k in tree.kids(governor, "mark")):
+    if (
+        clause >= 0
+        and clause < x.first
+        and any(k > x.last and tree.lemma(k) == "that" for k in tree.kids(governor, "mark"))
+    ):
         return clause
     between = range(x.last + 1, clause)
     before_verb = governor < x.first and tree.rel[governor] in ("nsubj", "nsubj:pass") and x.last < clause

@@ -73,7 +73,11 @@ def step(day: date, unit: str, count: int) -> str | None:
 def duration(count: float | None, unit: str) -> str:
     """An ISO 8601 duration; with X for a number that is not told."""
     if count is None:
-        return f"PT{'X'}{unit}" if unit in "SMH" else f"PX{ {'T': 'DE', 'C': 'CE'}.get(unit) or _DURATIONS.get(unit, unit) }"
+        return (
+            f"PT{'X'}{unit}"
+            if unit in "SMH"
+            else f"PX{ {'T': 'DE', 'C': 'CE'}.get(unit) or _DURATIONS.get(unit, unit) }"
+        )
     whole, rest = divmod(count, 1)
     if rest == 0.5 and unit in "HmY":
         inner = {"H": ("H", "30M"), "m": ("M", "2W"), "Y": ("Y", "6M")}[unit]

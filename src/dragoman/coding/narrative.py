@@ -16,6 +16,11 @@ T = TypeVar("T")
 _NOUNS = frozenset({"NOUN", "NUM", "ADJ", "DET", "PRON"})
 _WHILE = frozenset({"when", "as", "while"})
 _REPORTED = frozenset({"ccomp", "parataxis"})
+_BEFORE = frozenset({"previously", "earlier", "already", "formerly", "once", "originally"})
+# Verbs that, told beside a clause, tell who says it.
+SAYING = frozenset(
+    "say tell add announce report state declare claim warn note explain write confirm argue insist".split()
+)
 REACH = 5  # sentences that are looked back over
 AGAIN = 8  # the same, for what is told again by its noun
 
@@ -106,9 +111,9 @@ def saying(tree: Tree, verb: int) -> int:
     i = verb
     while tree.rel[i] in ("conj", "xcomp") and tree.head(i) >= 0:
         i = tree.head(i)
-    if tree.rel[i] in _REPORTED:
+    if tree.rel[i] == "ccomp" or (tree.rel[i] == "parataxis" and tree.lemma(tree.head(i)) in SAYING):
         return tree.head(i)
-    return next((k for k in tree.kids(i, "parataxis") if any(tree.rel[n] in SUBJECTS for n in tree.children[k])), -1)
+    return next((k for k in tree.kids(i, "parataxis") if tree.lemma(k) in SAYING), -1)
 
 
 def subject_of(tree: Tree, verb: int) -> int:
@@ -123,6 +128,8 @@ def subject_of(tree: Tree, verb: int) -> int:
 
 def is_simple_past(tree: Tree, verb: int) -> bool:
     """Whether the clause is in the simple past: "met", "was arrested", not "has met", "had met" or "meets"."""
+    if any(tree.lemma(k) in _BEFORE for k in tree.kids(verb, "advmod")):
+        return False
     helpers = [k for k in tree.children[verb] if tree.rel[k] in ("aux", "aux:pass", "cop")]
     if not helpers:
         joined = tree.rel[verb] == "conj" and tree.head(verb) >= 0 and tree.tokens[verb].xpos == "VBN"
@@ -153,7 +160,10 @@ def refers_back(tree: Tree, subject: int) -> bool:
 def is_elsewhere(tree: Tree, verb: int, subject: int) -> bool:
     """Whether the sentence opens with a place, so that somewhere else something else begins: "In Gdansk some 400 people ..."."""
     return tree.tokens[subject].upos != "PRON" and any(
-        k < subject and tree.rel[k] == "obl" and tree.tokens[k].kind == "place" and tree.case(k) in ("in", "at", "outside")
+        k < subject
+        and tree.rel[k] == "obl"
+        and tree.tokens[k].kind == "place"
+        and tree.case(k) in ("in", "at", "outside")
         for k in tree.children[verb]
     )
 

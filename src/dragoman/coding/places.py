@@ -40,7 +40,9 @@ UPON = frozenset(
     {"annexation", "invasion", "occupation", "offensive", "incursion", "shelling", "bombing", "bombardment", "siege"}
 )
 UPON |= {"raid", "strike", "attack", "airstrike", "assault", "blockade", "storming", "seizure", "capture", "shooting"}
-UPON_VERBS = frozenset({"visit", "tour", "invade", "occupy", "annex", "bomb", "shell", "storm", "bombard", "besiege", "raid", "seize"})
+UPON_VERBS = frozenset(
+    {"visit", "tour", "invade", "occupy", "annex", "bomb", "shell", "storm", "bombard", "besiege", "raid", "seize"}
+)
 # Ways whose goal is where they lead: who "travelled to" a place is there.
 MOVING = frozenset(
     "travel go come fly return head move drive walk sail send deploy dispatch rush bring deliver donate order evacuate "
@@ -90,9 +92,7 @@ def report_places(
     return Atlas(_with_descriptions(mentions, trees), trees, calendar, _dateline(document, mentions))
 
 
-def _with_descriptions(
-    mentions: Sequence[Sequence[Toponym]], trees: Sequence[Tree]
-) -> tuple[tuple[Toponym, ...], ...]:
+def _with_descriptions(mentions: Sequence[Sequence[Toponym]], trees: Sequence[Tree]) -> tuple[tuple[Toponym, ...], ...]:
     """The place names and, among them, the words that refer back to one: "in the capital", "from the region"."""
     found, before = [], list[Toponym]()
     for names, tree in zip(mentions, trees):

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from dragoman.coding.composition import codes
-from dragoman.coding.events import BACKGROUND_AFTER, Draft, ends, same_people
 from dragoman.coding.dates import telling_verb
+from dragoman.coding.events import BACKGROUND_AFTER, Draft, ends, same_people
 from dragoman.coding.frames import Candidate
 from dragoman.coding.narrative import is_simple_past
 from dragoman.coding.tree import Tree
@@ -21,7 +21,7 @@ from dragoman.knowledge import Knowledge
 from dragoman.knowledge.calendar import Calendar
 from dragoman.types import Document, Place
 
-WEEK = timedelta(days=7)
+REACH = 5  # sentences between what is told of one place
 _SCENE = frozenset({"PROTEST", "ASSAULT", "COERCE"})
 _FROM_AFAR = frozenset({"cyber", "censor", "misinformation"})
 _HOME = frozenset({"PROTEST", "COERCE", "MOBILIZE"})
@@ -29,9 +29,7 @@ _TOGETHER = frozenset({"AGREE", "SUPPORT", "CONSULT", "REQUEST", "ACCUSE", "REJE
 _REMOTE = frozenset({"historical", "future", "hypothetical"})
 
 
-def set_scenes(
-    document: Document, trees: Sequence[Tree], drafts: Sequence[Draft], knowledge: Knowledge
-) -> list[Draft]:
+def set_scenes(document: Document, trees: Sequence[Tree], drafts: Sequence[Draft], knowledge: Knowledge) -> list[Draft]:
     """The drafts, with date and place where those of their scene, or of their home, are theirs too."""
     return [_placed(_dated(d, drafts, document, trees, knowledge.calendar), drafts, trees, knowledge) for d in drafts]
 
@@ -48,10 +46,10 @@ def _dated(
 def _placed(draft: Draft, drafts: Sequence[Draft], trees: Sequence[Tree], knowledge: Knowledge) -> Draft:
     if draft.place or _REMOTE & draft.candidate.modality:
         return draft
-    inside = codes(draft.candidate.actors) | codes(draft.candidate.recipients)
-    scene = [d for d in _scene_of(draft, drafts) if d.place]
+    known = codes(draft.candidate.actors) | codes(draft.candidate.recipients)
+    scene = [d for d in _scene_of(draft, drafts) if d.place and abs(d.candidate.s - draft.candidate.s) <= REACH]
     if _on_the_spot(draft.candidate):
-        scene = [d for d in scene if d.place and d.place.country in inside]
+        scene = [d for d in scene if d.place and known == {d.place.country}]
     elif not _is_told(draft, trees, knowledge.calendar):
         scene = []
     return replace(draft, place=_nearest(draft, scene).place if scene else _home(draft, knowledge))
@@ -91,7 +89,7 @@ def _is_recent(when: str | None, published: str | None) -> bool:
     if not when or not published or len(when) not in (10, 21):
         return False
     (first, last), now = (date.fromisoformat(day) for day in ends(when)), date.fromisoformat(published)
-    return now - BACKGROUND_AFTER <= first <= now and last - first < WEEK
+    return now - BACKGROUND_AFTER <= first <= now and (last - first).days in (0, 6)
 
 
 def _differ(a: Place | None, b: Place | None) -> bool:
@@ -113,4 +111,8 @@ def _home(draft: Draft, knowledge: Knowledge) -> Place | None:
     if len(inside) != 1 or not home or not codes(c.recipients) <= inside or not (c.event in _HOME or resigned):
         return None
     name = next((s.name for s in knowledge.actors.states if s.code == home and s.alpha2), None)
-    return next((e.place for e in knowledge.places.named(name) if e.kind == "country" and e.country == home), None) if name else None
+    return (
+        next((e.place for e in knowledge.places.named(name) if e.kind == "country" and e.country == home), None)
+        if name
+        else None
+    )

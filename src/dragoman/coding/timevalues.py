@@ -7,7 +7,17 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from dragoman.coding.isodates import add_months, duration, easter, make_day, nearest_day, parse_day, period, step, week_of
+from dragoman.coding.isodates import (
+    add_months,
+    duration,
+    easter,
+    make_day,
+    nearest_day,
+    parse_day,
+    period,
+    step,
+    week_of,
+)
 from dragoman.knowledge.calendar import Calendar
 
 DATE, TIME, DURATION, SET = "DATE", "TIME", "DURATION", "SET"
@@ -422,7 +432,18 @@ def _reference(r: Reading) -> Value:
 
 
 TENSED = frozenset(
-    {"day", "day_range", "month", "month_range", "weekday", "clock", "ordinal_day", "shifted_weekend", "holiday", "season"}
+    {
+        "day",
+        "day_range",
+        "month",
+        "month_range",
+        "weekday",
+        "clock",
+        "ordinal_day",
+        "shifted_weekend",
+        "holiday",
+        "season",
+    }
 )
 MEANINGS: Mapping[str, Callable[[Reading], Value]] = {
     "iso": _iso,

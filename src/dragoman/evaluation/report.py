@@ -89,7 +89,9 @@ def timex_differences(found: Iterable[Times]) -> Iterator[str]:
         rows = [("missed", e, e.value) for e in pairing.missed]
         rows += [("false alarm", e, e.value) for e in pairing.spurious]
         rows += [
-            ("value", g, f"{g.value} taken for {p.value}") for g, p in pairing.matched if not same_value(g.value, p.value)
+            ("value", g, f"{g.value} taken for {p.value}")
+            for g, p in pairing.matched
+            if not same_value(g.value, p.value)
         ]
         yield from (_timex_line(article.name, *row) for row in sorted(rows, key=lambda row: row[1].span))
 
