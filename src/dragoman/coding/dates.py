@@ -81,7 +81,8 @@ def date_of(document: Document, s: int, t: int, timeline: Timeline, own: bool = 
     """The date of the event whose trigger is token ``t`` of sentence ``s``, None if the report does not date it.
 
     What the sentence leaves open, a subject that goes on from the one before brings along ("They also agreed ..."),
-    and in an office's own release the present tense means the day it was published. ``own``: only what the sentence tells.
+    and in an office's own release the present tense means the day it was published. ``own``: only what the sentence
+    itself tells.
     """
     tree = timeline.trees[s]
     told = _date_in(tree, t, timeline.timexes[s], timeline.calendar, document.report.published or "")
@@ -118,7 +119,7 @@ def telling_verb(tree: Tree, t: int, calendar: Calendar) -> int:
 
 
 def _date_reported(document: Document, s: int, verb: int, timeline: Timeline) -> str | None:
-    """The date of the saying, for what is said in the present or future tense, or to have been done ("said Iran issued")."""
+    """The date of the saying, for what is said to be, to come, or to have been done by someone ("said Iran issued")."""
     tree = timeline.trees[s]
     told = saying(tree, verb)
     done = is_simple_past(tree, verb) and not tree.is_passive(verb)
@@ -190,7 +191,7 @@ def _cost(tree: Tree, t: int, x: Timex, near: Mapping[int, float], calendar: Cal
 
 
 def _governor(tree: Tree, x: Timex, head: int) -> int:
-    """What the expression hangs from, put right where it stands before its verb: "she on Monday said", "said on Monday that"."""
+    """What the expression hangs from, put right for "the envoy on Monday said" and "said on Monday that"."""
     governor = tree.head(head)
     if governor < 0:
         return governor
@@ -209,7 +210,7 @@ def _governor(tree: Tree, x: Timex, head: int) -> int:
 
 
 def _cost_of_noun(tree: Tree, t: int, x: Timex, governor: int) -> float | None:
-    """How far the expression is from dating the noun that it follows: "the closure of the consulate in Basra in 2023"."""
+    """How far it is from dating the noun whose phrase it ends: "the closure of the consulate in Basra in 2023"."""
     i = governor
     while i >= 0 and i != t and tree.base(i) in ("nmod", "compound", "flat") and tree.tokens[i].kind != "event":
         i = tree.head(i)
@@ -222,7 +223,7 @@ def _cost_of_noun(tree: Tree, t: int, x: Timex, governor: int) -> float | None:
 
 
 def _in_front(tree: Tree, x: Timex, governor: int) -> bool:
-    """Whether the expression stands in what opens the sentence: "In a letter sent on Monday, ...", "At talks in May, ..."."""
+    """Whether it stands in what opens the sentence: "In a letter sent on Monday, ...", "At talks in May, ..."."""
     phrase = governor
     if phrase >= 0 and tree.rel[phrase] in ("acl", "nmod"):
         phrase = tree.head(phrase)

@@ -74,7 +74,7 @@ def look_back(
 
 
 def told_again(trees: Sequence[Tree], s: int, verb: int) -> tuple[int, int] | None:
-    """Sentence and word that told before of what the clause is about or follows: "the vote was boycotted", "after the vote"."""
+    """Sentence and word that told of what this is about or follows: "the vote was boycotted", "after the vote"."""
     tree = trees[s]
     nouns = [k for k in tree.children[verb] if tree.rel[k] in (*SUBJECTS, "obl") and k < verb]
     for noun in nouns:
@@ -96,7 +96,7 @@ def is_several(tree: Tree, subject: int) -> bool:
 
 
 def main_clause(tree: Tree, verb: int) -> int:
-    """The main verb of the sentence, if the clause of ``verb`` is a main one, joined to one, reported by one or told beside it, else -1."""
+    """The main verb, if the clause of ``verb`` is its own, joined to it, reported by it or told beside it, else -1."""
     i = verb
     while tree.head(i) >= 0:
         beside = tree.rel[i] == "advcl" and any(tree.lemma(k) in _WHILE for k in tree.kids(i, "mark", "advmod"))
@@ -107,7 +107,7 @@ def main_clause(tree: Tree, verb: int) -> int:
 
 
 def saying(tree: Tree, verb: int) -> int:
-    """The verb by which the clause of ``verb`` is told: "said" in "she said that it opens" and in "it opens, she said"; else -1."""
+    """The verb that tells the clause of ``verb``: "said" in "she said it opens", "it opens, she said"; -1 if none."""
     i = verb
     while tree.rel[i] in ("conj", "xcomp") and tree.head(i) >= 0:
         i = tree.head(i)
@@ -158,7 +158,7 @@ def refers_back(tree: Tree, subject: int) -> bool:
 
 
 def is_elsewhere(tree: Tree, verb: int, subject: int) -> bool:
-    """Whether the sentence opens with a place, so that somewhere else something else begins: "In Gdansk some 400 people ..."."""
+    """Whether the sentence opens with a place and goes on with someone: "In Oslo some 400 people ..."."""
     return tree.tokens[subject].upos != "PRON" and any(
         k < subject
         and tree.rel[k] == "obl"

@@ -108,7 +108,7 @@ def _with_descriptions(mentions: Sequence[Sequence[Toponym]], trees: Sequence[Tr
 
 
 def _refers_back(tree: Tree, i: int, names: Sequence[Toponym]) -> bool:
-    """Whether the noun at ``i`` stands for a place told before: "the city", but not "the city of Basra" or "its capital"."""
+    """Whether the noun at ``i`` stands for a place told before: "the city", not "the city of Basra" or "its city"."""
     first, last = tree.bounds(i)
     return (
         tree.tokens[i].upos == "NOUN"
@@ -182,7 +182,7 @@ def _cost(tree: Tree, t: int, mention: Toponym, near: Mapping[int, float], calen
 
 
 def _cost_of_goal(tree: Tree, t: int, head: int, near: Mapping[int, float]) -> float | None:
-    """How far the goal of a way is from the place of an act that is done there: "flew to Basra", "sent troops to Basra"."""
+    """How far the goal of a way is from telling where the act was: "flew to Basra", "sent troops to Basra"."""
     area = _area(tree, head)
     outer = area if area >= 0 else head
     governor = tree.head(outer)
@@ -194,7 +194,7 @@ def _cost_of_goal(tree: Tree, t: int, head: int, near: Mapping[int, float]) -> f
 
 
 def _cost_of_phrase(tree: Tree, t: int, outer: int, near: Mapping[int, float], calendar: Calendar) -> float | None:
-    """How far a locative phrase is: on the event, on who or what does it or has it done to it, or loose in its clause."""
+    """How far a locative phrase is: on the event, on who does it or has it done to them, or loose in its clause."""
     governor = tree.head(outer)
     if governor in near:
         return near[governor]
@@ -219,7 +219,15 @@ def _cost_of_phrase(tree: Tree, t: int, outer: int, near: Mapping[int, float], c
             break
     if tree.tokens[t].upos == "VERB" and tree.base(outer) == "obl" and tree.clause(outer) == t:
         return 3.0
-    return None
+    return 1.5 if tree.tokens[t].upos == "NOUN" and _ends(tree, t, outer) else None
+
+
+def _ends(tree: Tree, t: int, outer: int) -> bool:
+    """Whether the phrase of the noun at ``t`` ends in ``outer``: "talks among envoys of both sides in Basra"."""
+    i = tree.head(outer)
+    while i >= 0 and i != t and tree.base(i) == "nmod" and tree.tokens[i].kind not in ("event", "place"):
+        i = tree.head(i)
+    return i == t and tree.bounds(outer)[1] == tree.bounds(t)[1]
 
 
 def _is_upon(tree: Tree, t: int, head: int) -> bool:

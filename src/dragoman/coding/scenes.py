@@ -1,8 +1,8 @@
 """When and where the events of a report happened that their own sentences do not place: by those told beside them.
 
 Three things are taken for granted unless the report says otherwise. What several states do together in one report
-("the ministers called on ...") they do at their one meeting. Protests, clashes and arrests of one country are parts of one
-scene. And people protest, and states police and mobilise, at home.
+("the ministers called on ...") they do at their one meeting. Protests, clashes and arrests of one country are parts of
+one scene. And people protest, and states police and mobilise, at home.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import date
 
 from dragoman.coding.composition import codes
 from dragoman.coding.dates import telling_verb
-from dragoman.coding.events import BACKGROUND_AFTER, Draft, ends, same_people
+from dragoman.coding.events import BACKGROUND_AFTER, Draft, compatible, ends, is_definite, same_people
 from dragoman.coding.frames import Candidate
 from dragoman.coding.narrative import is_simple_past
 from dragoman.coding.tree import Tree
@@ -46,7 +46,7 @@ def _dated(
 def _placed(draft: Draft, drafts: Sequence[Draft], trees: Sequence[Tree], knowledge: Knowledge) -> Draft:
     if draft.place or _REMOTE & draft.candidate.modality:
         return draft
-    known = codes(draft.candidate.actors) | codes(draft.candidate.recipients)
+    known = _bound(draft.candidate)
     scene = [d for d in _scene_of(draft, drafts) if d.place and abs(d.candidate.s - draft.candidate.s) <= REACH]
     if _on_the_spot(draft.candidate):
         scene = [d for d in scene if d.place and known == {d.place.country}]
@@ -62,7 +62,7 @@ def _scene_of(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
     for other in drafts:
         o = other.candidate
         apart = other is draft or _REMOTE & o.modality or _differ(draft.place, other.place)
-        if apart or (draft.date and other.date and draft.date != other.date):
+        if apart or not compatible(draft.date, other.date):
             continue
         crowd = _on_the_spot(c) and _on_the_spot(o) and codes(c.actors + c.recipients) & codes(o.actors + o.recipients)
         several = len(codes(c.actors)) > 1 and codes(c.actors) == codes(o.actors) and same_people(c.actors, o.actors)
@@ -77,10 +77,10 @@ def _on_the_spot(candidate: Candidate) -> bool:
 
 
 def _is_told(draft: Draft, trees: Sequence[Tree], calendar: Calendar) -> bool:
-    """Whether the event is told as done: by a noun, or in the simple past."""
+    """Whether the event is told as done: in the simple past, or by a noun, as what was told before if it is talk."""
     c = draft.candidate
     verb = telling_verb(trees[c.s], c.support if c.support >= 0 else c.head, calendar)
-    noun = trees[c.s].tokens[verb].upos == "NOUN"
+    noun = trees[c.s].tokens[verb].upos == "NOUN" and (_on_the_spot(c) or is_definite(trees[c.s], verb))
     return not _REMOTE & c.modality and (noun or is_simple_past(trees[c.s], verb))
 
 
@@ -105,14 +105,18 @@ def _nearest(draft: Draft, scene: Sequence[Draft]) -> Draft:
 def _home(draft: Draft, knowledge: Knowledge) -> Place | None:
     """The country of one that acts within its own bounds, None if it need not have been there."""
     c = draft.candidate
-    inside = codes(c.actors)
-    home = next(iter(inside), None)
+    bound = _bound(c)
+    code = next(iter(bound), None)
     resigned = c.event in ("RETREAT", "CONCEDE") and "resign" in c.reason
-    if len(inside) != 1 or not home or not codes(c.recipients) <= inside or not (c.event in _HOME or resigned):
+    at_home = (c.event in _HOME and c.mode not in _FROM_AFAR) or resigned
+    if len(bound) != 1 or not code or not at_home:
         return None
-    name = next((s.name for s in knowledge.actors.states if s.code == home and s.alpha2), None)
-    return (
-        next((e.place for e in knowledge.places.named(name) if e.kind == "country" and e.country == home), None)
-        if name
-        else None
-    )
+    name = next((s.name for s in knowledge.actors.states if s.code == code and s.alpha2), "")
+    found = knowledge.places.named(name) if name else []
+    return next((e.place for e in found if e.kind == "country" and e.country == code), None)
+
+
+def _bound(candidate: Candidate) -> frozenset[str | None]:
+    """The countries of those who take part; police are at home whomever they arrest."""
+    police = candidate.event == "COERCE" and all(e.sector in ("COP", "JUD") for e in candidate.actors)
+    return codes(candidate.actors) if police else codes(candidate.actors) | codes(candidate.recipients)

@@ -190,10 +190,14 @@ def _season(r: Reading) -> Value:
     years, now = _years(r), r.published
     if years or now is None:
         return (f"{years[0]:04d}-{season}" if years else None), DATE
-    first, last = (int(text.split("-")[1]) for text in (period(f"{now.year}-{season}") or "").split("/"))
-    year = now.year + (r.shift() < 0 and -(last >= now.month)) + (r.shift() > 0 and first <= now.month)
-    if "h" in r.letters and not r.shift() and first > now.month and not r.future:
-        year -= 1
+    begin, end = (period(f"{now.year}-{season}") or "").split("/")
+    this_month, year = now.isoformat()[:7], now.year
+    if r.shift() < 0:
+        year -= end >= this_month
+    elif r.shift() > 0:
+        year += begin <= this_month
+    elif "h" in r.letters and not r.future:
+        year -= begin > this_month
     return f"{year:04d}-{season}", DATE
 
 

@@ -29,8 +29,8 @@ _AMOUNT_BEFORE = frozenset({"of", "some", "about", "with", "killed"})
 class Timex(NamedTuple):
     """A time expression: tokens ``first`` to ``last``, characters, type and value of TIMEX3, and ``date``.
 
-    ``value`` is None where the report does not let one know; that of a range is ``A/B``. ``date`` is the time as a record
-    tells it (codebook, section 2): an ISO day, month or year or an interval; None for lengths and for "now" or "recently".
+    ``value`` is None where the report does not let one know; that of a range is ``A/B``. ``date`` is the time as a
+    record tells it (codebook, section 2): an ISO day, month or year or an interval; None for lengths and for "now".
     """
 
     first: int
