@@ -36,7 +36,7 @@ def goes_on(document: Document, trees: Sequence[Tree], s: int, verb: int) -> boo
     subject = subject_of(tree, verb)
     if subject >= 0 and tree.tokens[subject].upos == "PRON" and main != verb:
         subject = subject_of(tree, main)  # "Latvia said it stood by ..."
-    if subject < 0 or is_elsewhere(tree, main, subject):
+    if subject < 0 or is_elsewhere(tree, subject):
         return False
     if document.sentences[s].paragraph != document.sentences[s - 1].paragraph:
         return refers_back(tree, subject)
@@ -157,14 +157,10 @@ def refers_back(tree: Tree, subject: int) -> bool:
     )
 
 
-def is_elsewhere(tree: Tree, verb: int, subject: int) -> bool:
+def is_elsewhere(tree: Tree, subject: int) -> bool:
     """Whether the sentence opens with a place and goes on with someone: "In Oslo some 400 people ..."."""
     return tree.tokens[subject].upos != "PRON" and any(
-        k < subject
-        and tree.rel[k] == "obl"
-        and tree.tokens[k].kind == "place"
-        and tree.case(k) in ("in", "at", "outside")
-        for k in tree.children[verb]
+        tree.tokens[k].kind == "place" and tree.case(k) in ("in", "at", "outside") for k in range(subject)
     )
 
 

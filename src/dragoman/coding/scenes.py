@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from dragoman.coding.composition import codes
 from dragoman.coding.dates import telling_verb
@@ -18,9 +19,9 @@ from dragoman.coding.frames import Candidate
 from dragoman.coding.narrative import is_simple_past
 from dragoman.coding.tree import Tree
 from dragoman.knowledge import Knowledge
-from dragoman.knowledge.calendar import Calendar
 from dragoman.types import Document, Place
 
+NEAR = 1.0  # degrees within which a scene lies
 REACH = 5  # sentences between what is told of one place
 _SCENE = frozenset({"PROTEST", "ASSAULT", "COERCE"})
 _FROM_AFAR = frozenset({"cyber", "censor", "misinformation"})
@@ -29,39 +30,47 @@ _TOGETHER = frozenset({"AGREE", "SUPPORT", "CONSULT", "REQUEST", "ACCUSE", "REJE
 _REMOTE = frozenset({"historical", "future", "hypothetical"})
 
 
+class Told(NamedTuple):
+    """All that a report tells, and what one knows besides."""
+
+    document: Document
+    trees: Sequence[Tree]
+    drafts: Sequence[Draft]
+    knowledge: Knowledge
+
+
 def set_scenes(document: Document, trees: Sequence[Tree], drafts: Sequence[Draft], knowledge: Knowledge) -> list[Draft]:
     """The drafts, with date and place where those of their scene, or of their home, are theirs too."""
-    return [_placed(_dated(d, drafts, document, trees, knowledge.calendar), drafts, trees, knowledge) for d in drafts]
+    told = Told(document, trees, drafts, knowledge)
+    return [_placed(_dated(draft, told), told) for draft in drafts]
 
 
-def _dated(
-    draft: Draft, drafts: Sequence[Draft], document: Document, trees: Sequence[Tree], calendar: Calendar
-) -> Draft:
-    if draft.date or not _is_told(draft, trees, calendar):
+def _dated(draft: Draft, told: Told) -> Draft:
+    if draft.date or not _is_done(draft, told):
         return draft
-    scene = [d for d in _scene_of(draft, drafts) if _is_recent(d.date, document.report.published)]
+    scene = [d for d in _scene_of(draft, told) if _is_recent(d.date, told.document.report.published)]
     return replace(draft, date=_nearest(draft, scene).date) if scene else draft
 
 
-def _placed(draft: Draft, drafts: Sequence[Draft], trees: Sequence[Tree], knowledge: Knowledge) -> Draft:
+def _placed(draft: Draft, told: Told) -> Draft:
     if draft.place or _REMOTE & draft.candidate.modality:
         return draft
     known = _bound(draft.candidate)
-    scene = [d for d in _scene_of(draft, drafts) if d.place and abs(d.candidate.s - draft.candidate.s) <= REACH]
+    scene = [d for d in _scene_of(draft, told) if d.place and abs(d.candidate.s - draft.candidate.s) <= REACH]
     if _on_the_spot(draft.candidate):
         scene = [d for d in scene if d.place and known == {d.place.country}]
-    elif not _is_told(draft, trees, knowledge.calendar):
+    elif not _is_done(draft, told):
         scene = []
-    return replace(draft, place=_nearest(draft, scene).place if scene else _home(draft, knowledge))
+    return replace(draft, place=_nearest(draft, scene).place if scene else _home(draft, told.knowledge))
 
 
-def _scene_of(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+def _scene_of(draft: Draft, told: Told) -> list[Draft]:
     """The other events that happened where and when this one did, as far as is known of both."""
     c = draft.candidate
     found = []
-    for other in drafts:
+    for other in told.drafts:
         o = other.candidate
-        apart = other is draft or _REMOTE & o.modality or _differ(draft.place, other.place)
+        apart = other is draft or _REMOTE & o.modality or _differ(draft.place, other.place, told.knowledge)
         if apart or not compatible(draft.date, other.date):
             continue
         crowd = _on_the_spot(c) and _on_the_spot(o) and codes(c.actors + c.recipients) & codes(o.actors + o.recipients)
@@ -76,12 +85,12 @@ def _on_the_spot(candidate: Candidate) -> bool:
     return candidate.event in _SCENE and candidate.mode not in _FROM_AFAR
 
 
-def _is_told(draft: Draft, trees: Sequence[Tree], calendar: Calendar) -> bool:
+def _is_done(draft: Draft, told: Told) -> bool:
     """Whether the event is told as done: in the simple past, or by a noun, as what was told before if it is talk."""
-    c = draft.candidate
-    verb = telling_verb(trees[c.s], c.support if c.support >= 0 else c.head, calendar)
-    noun = trees[c.s].tokens[verb].upos == "NOUN" and (_on_the_spot(c) or is_definite(trees[c.s], verb))
-    return not _REMOTE & c.modality and (noun or is_simple_past(trees[c.s], verb))
+    c, tree = draft.candidate, told.trees[draft.candidate.s]
+    verb = telling_verb(tree, c.support if c.support >= 0 else c.head, told.knowledge.calendar)
+    noun = tree.tokens[verb].upos == "NOUN" and (_on_the_spot(c) or is_definite(tree, verb))
+    return not _REMOTE & c.modality and (noun or is_simple_past(tree, verb))
 
 
 def _is_recent(when: str | None, published: str | None) -> bool:
@@ -92,8 +101,17 @@ def _is_recent(when: str | None, published: str | None) -> bool:
     return now - BACKGROUND_AFTER <= first <= now and (last - first).days in (0, 6)
 
 
-def _differ(a: Place | None, b: Place | None) -> bool:
-    return bool(a and b and (a.country != b.country or (a.name != b.name and not a.country)))
+def _differ(a: Place | None, b: Place | None, knowledge: Knowledge) -> bool:
+    """Whether two places cannot be one scene: in two countries, or more than about a degree apart in one."""
+    if a is None or b is None or a == b:
+        return False
+    if a.country != b.country or not a.country:
+        return True
+    if any(place.name == state.name for place in (a, b) for state in knowledge.actors.states):
+        return False
+    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
+        return False
+    return abs(a.latitude - b.latitude) > NEAR or abs(a.longitude - b.longitude) > NEAR
 
 
 def _nearest(draft: Draft, scene: Sequence[Draft]) -> Draft:
