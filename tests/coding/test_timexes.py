@@ -152,7 +152,7 @@ def test_offsets_are_those_of_the_words(calendar: Calendar) -> None:
         ("It opened Sunday night .", TIME, "2024-05-12TNI"),
         ("It opened this morning .", TIME, "2024-05-15TMO"),
         ("It opened on the night of May 3 .", TIME, "2024-05-03TNI"),
-        ("It opened at 10:35 a.m. .", TIME, "2024-05-15T10:35"),
+        ("It opened at 9:20 a.m. .", TIME, "2024-05-15T09:20"),
         ("It opened at 4 p.m. EDT Tuesday .", TIME, "2024-05-14T16:00"),
         ("It opened at 12 a.m. on time .", TIME, "2024-05-15T00:00"),
         ("It opened at 4 in the afternoon .", TIME, "2024-05-15T16:00"),
@@ -160,7 +160,7 @@ def test_offsets_are_those_of_the_words(calendar: Calendar) -> None:
         ("It opened at noon .", TIME, "2024-05-15T12:00"),
         ("It lasted 72 hours .", DURATION, "PT72H"),
         ("It lasted two and a half hours .", DURATION, "PT2H30M"),
-        ("It lasted 5 1/2 hours .", DURATION, "PT5H30M"),
+        ("It lasted 3 1/2 hours .", DURATION, "PT3H30M"),
         ("It lasted half an hour .", DURATION, "PT30M"),
         ("It lasted two hundred years .", DURATION, "P200Y"),
         ("It lasted several weeks .", DURATION, "PXW"),
@@ -200,7 +200,7 @@ def test_a_range_has_two_ends(calendar: Calendar) -> None:
 @pytest.mark.parametrize(
     ("value", "date"),
     [
-        ("2024-05-15T10:35", "2024-05-15"),
+        ("2024-05-15T09:20", "2024-05-15"),
         ("2024-W01", "2024-01-01/2024-01-07"),
         ("2020-W53-WE", "2021-01-02/2021-01-03"),
         ("2021-W53", None),

@@ -119,7 +119,7 @@ def telling_verb(tree: Tree, t: int, calendar: Calendar) -> int:
 
 
 def _date_reported(document: Document, s: int, verb: int, timeline: Timeline) -> str | None:
-    """The date of the saying, for what is said to be, to come, or to have been done by someone ("said Iran issued")."""
+    """The date of the saying, for what is said to be, to come, or to have been done by someone ("said Malta freed")."""
     tree = timeline.trees[s]
     told = saying(tree, verb)
     done = is_simple_past(tree, verb) and not tree.is_passive(verb)

@@ -384,7 +384,7 @@ def _offset(r: Reading) -> Value:
 
 
 def _next_to(r: Reading) -> Value:
-    """ "The day before yesterday", "the day after last Tuesday"."""
+    """ "The day before yesterday", "the day after last Friday"."""
     if r.published is None:
         return None, DATE
     here = next(i for i, letter in enumerate(r.letters) if letter in "bf")
