@@ -48,7 +48,7 @@ def look_back(
 ) -> T | None:
     """What ``told`` knows of the main clause that the clause of ``verb`` goes on from, None if it goes on from none.
 
-    A sentence between about someone else ("they ..." after one on a single person) is passed over.
+    A sentence between about someone else ("they ..." after one on a single person) is passed over in its paragraph.
     """
     main = main_clause(trees[s], verb)
     again = told_again(trees, s, verb) or (told_again(trees, s, main) if main >= 0 else None)
@@ -69,7 +69,8 @@ def look_back(
             if found is not None:
                 return found
         other = subject_of(trees[s], verb)
-        aside = other >= 0 and is_several(trees[s], other) != several
+        here = s > 0 and document.sentences[s].paragraph == document.sentences[s - 1].paragraph
+        aside = here and other >= 0 and is_several(trees[s], other) != several
     return None
 
 

@@ -7,8 +7,8 @@ What counts as the same:
 
 - extents, strict: the same characters, but for white space, commas and full stops at either end;
 - extents, relaxed: one character in common; each expression is paired with one other at most;
-- values: of the pairs by relaxed extents, those whose ``value`` is the same however it is written: "1998-10-XX" is
-  "1998-10", "197X" is "197", "2021-W7" is "2021-W07". The rest of the attributes, ``mod`` and ``anchorTimeID`` among
+- values: of the pairs by relaxed extents, those whose ``value`` is the same however it is written: "2021-10-XX" is
+  "2021-10", "197X" is "197", "2021-W7" is "2021-W07". The rest of the attributes, ``mod`` and ``anchorTimeID`` among
   them, are left aside;
 - by type, an expression counts as found only if its type is right too.
 """
