@@ -13,7 +13,20 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.types import Document, Dossier, Entity, Event, Measure, Mention, Place, Report, Span, Statement, Talks
+from dragoman.types import (
+    Document,
+    Dossier,
+    Entity,
+    Event,
+    Measure,
+    Mention,
+    Place,
+    Report,
+    Span,
+    Statement,
+    Talks,
+    TimeExpression,
+)
 
 if TYPE_CHECKING:
     from dragoman.knowledge.ownlexicon import OwnLexicon
@@ -21,7 +34,7 @@ if TYPE_CHECKING:
 __version__ = version("dragoman")
 __all__ = [
     "Coder", "Document", "Dossier", "Entity", "Event", "Measure", "Mention", "Place", "Report", "Span", "Statement",
-    "Talks", "load", "read",
+    "Talks", "TimeExpression", "load", "read",
 ]  # fmt: skip
 
 
@@ -82,6 +95,13 @@ class Coder:
         trees = tuple(Tree(sentence) for sentence in document.sentences)
         found = resolve(document, self.knowledge, trees).toponyms()
         return tuple((tree.span(report.text, t.first, t.last), t.place) for tree, ts in zip(trees, found) for t in ts)
+
+    def timexes(self, report: Report) -> tuple[TimeExpression, ...]:
+        """The time expressions of the report with their values, in order; "today" is the day it was published."""
+        from dragoman.coding.dates import report_dates, time_expressions
+
+        document = self.language.analyse(report)
+        return time_expressions(document, report_dates(document, self.knowledge.calendar))
 
     def code_pair(self, sentence: str, source: Span | None, target: Span | None) -> str | None:
         """The event type of what the marked source does to the marked target in a sentence, None if nothing."""

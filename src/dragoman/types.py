@@ -131,6 +131,17 @@ class Mention:
     candidates: tuple[Entity, ...] = ()
 
 
+class TimeExpression(NamedTuple):
+    """Words that tell time, with their type (DATE, TIME, DURATION, SET) and value as TIMEX3 of TimeML has them.
+
+    ``value`` is None where the report does not let one know, such as "Monday" without a day of publication.
+    """
+
+    span: Span
+    kind: str
+    value: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where: canonical name, ISO 3166 alpha-3 country; degrees and GeoNames id where known."""

@@ -23,12 +23,15 @@ examples:
   dragoman evaluate eval/gold --mentions
   dragoman evaluate pairs.tsv
   dragoman evaluate toponyms.xml
+  dragoman evaluate timeml/ --list
   dragoman evaluate eval/sentences --list
 
 With --mentions, what is scored is who the words of the gold's entities are taken for.
 A table (.tsv) holds sentences with a marked source and target (columns uid, sentence, marked_sentence, gold_root,
 gold_penta); what is scored then is the type of event between the two. An .xml file holds articles with their places
 (article, text, locations/location with name, start, end, lat, lon): what is scored is which are found, and where.
+A .tml file, or a folder of them, holds articles in TimeML: what is scored is which time expressions are found (extents:
+strict, the same characters; relaxed, some of them) and with which value, against the day in DCT.
 """
 
 
@@ -43,7 +46,10 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "gold", metavar="GOLD", type=Path, help="gold: a .json or .jsonl file, a folder of them, a .tsv or an .xml"
+        "gold",
+        metavar="GOLD",
+        type=Path,
+        help="gold: a .json, .jsonl or .tml file, a folder of them, a .tsv or an .xml",
     )
     parser.add_argument(
         "predicted",
@@ -67,6 +73,7 @@ def run(options: argparse.Namespace) -> bool:
     """Print the figures; no input is ever refused half way, so the result is False."""
     from dragoman.evaluation.pairs import is_pair_file
     from dragoman.evaluation.sentences import is_sentence_folder
+    from dragoman.evaluation.timexes import is_timeml
     from dragoman.evaluation.toponyms import is_toponym_file
 
     if is_pair_file(options.gold):
@@ -75,6 +82,8 @@ def run(options: argparse.Namespace) -> bool:
         lines = _sentence_lines(options)
     elif is_toponym_file(options.gold):
         lines = _toponym_lines(options)
+    elif is_timeml(options.gold):
+        lines = _timex_lines(options)
     else:
         lines = _mention_lines(options) if options.mentions else _gold_lines(options)
     for line in lines:
@@ -148,7 +157,7 @@ def _pair_lines(options: argparse.Namespace) -> Iterator[str]:
 def _sentence_lines(options: argparse.Namespace) -> Iterator[str]:
     from dragoman.evaluation import report, sentences
 
-    found = list(sentences.outcomes(sentences.load_sentences(options.gold), _coder(options.threads)))
+    found = list(sentences.outcomes(sentences.load_sentences(options.gold), _coder(options)))
     tallies, shares = sentences.tallies(found), sentences.shares(found)
     if options.json:
         yield json.dumps(report.plain_tallies(tallies) | report.plain_shares(shares), indent=2)
@@ -195,6 +204,26 @@ def _toponym_lines(options: argparse.Namespace) -> Iterator[str]:
     if options.list:
         yield ""
         yield from report.toponym_differences(found)
+
+
+def _timex_lines(options: argparse.Namespace) -> Iterator[str]:
+    from dragoman.evaluation import report, timexes
+
+    found = list(timexes.outcomes(timexes.load_articles(options.gold), _coder(options)))
+    tallies, kinds, shares = timexes.tallies(found), timexes.by_type(found), timexes.shares(found)
+    if options.json:
+        types = {name: report.plain_tallies(rows) for name, rows in kinds.items()}
+        yield json.dumps(report.plain_tallies(tallies) | {"types": types} | report.plain_shares(shares), indent=2)
+        return
+    yield from report.tally_table("time expressions", tallies)
+    for name, rows in kinds.items():
+        yield ""
+        yield from report.tally_table(f"{name}, by type", rows)
+    yield ""
+    yield from report.share_table("over those found", shares)
+    if options.list:
+        yield ""
+        yield from report.timex_differences(found)
 
 
 def _ontology(options: argparse.Namespace) -> Ontology:

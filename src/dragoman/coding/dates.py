@@ -1,47 +1,37 @@
-"""Time expressions of a report and the ISO values they stand for; which of them dates an event.
-
-A sentence is written as one letter a word (see ``data/time.yaml``); patterns over those letters find the
-expressions, and :mod:`dragoman.coding.timevalues` works out their values against the day of publication.
-"""
+"""Which time expression of a report dates an event, and which tells how long a meeting took."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from datetime import timedelta
 
-from dragoman.coding.timevalues import DATE, DURATION, MEANINGS, TENSED, Reading, parse_day, to_number
+from dragoman.coding.isodates import parse_day
+from dragoman.coding.narrative import is_coming, is_simple_past, look_back, root_of, saying, subject_of
+from dragoman.coding.timevalues import DURATION, to_number
+from dragoman.coding.timexes import Timex, ends_of, find_timexes, head_of
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.calendar import Calendar
-from dragoman.types import Document, Sentence, Token
+from dragoman.types import Document, Span, TimeExpression
 
-_LETTER_OF_TAG = {"NOUN": "n", "PROPN": "n", "PUNCT": "_"}
-_TIMED = frozenset("MwuKqIYCGZkvVp")
+NEWS = timedelta(days=31)
+_NAMING = frozenset({"compound", "nmod:poss", "nmod:unmarked", "amod"})  # "the June 5 deal", "Monday's talks"
 _LASTING = frozenset({"nummod", "amod", "compound", "nmod", "obl", "advmod", "obj", "dep"})
-
-
-class Timex(NamedTuple):
-    """A time expression: tokens ``first`` to ``last``, characters, ISO value (None if unknown) and kind."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-    value: str | None
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """The time expressions of a report, sentence by sentence, with the trees and the calendar they rest on.
 
-    ``release`` is the day of publication where the report is an office's own word, else None.
+    ``release`` is the day of publication where the report is an office's own word, else None; ``recent`` the day from
+    which on things are news.
     """
 
     timexes: tuple[tuple[Timex, ...], ...]
     trees: tuple[Tree, ...]
     calendar: Calendar
     release: str | None = None
+    recent: str = ""
 
 
 def report_dates(document: Document, calendar: Calendar, trees: Sequence[Tree] = ()) -> Timeline:
@@ -50,10 +40,22 @@ def report_dates(document: Document, calendar: Calendar, trees: Sequence[Tree] =
     found = []
     anchor: str | None = None
     for sentence, tree in zip(document.sentences, trees):
-        timexes = find_dates(sentence, document.report.published, calendar, anchor, tree)
-        anchor = next((t.value for t in reversed(timexes) if t.kind == DATE and t.value), anchor)
+        timexes = find_timexes(sentence, document.report.published, calendar, anchor, tree)
+        anchor = _anchor(tree, timexes, calendar) or anchor
         found.append(tuple(timexes))
-    return Timeline(tuple(found), trees, calendar, _release(document, calendar))
+    day = parse_day(document.report.published)
+    recent = (day - NEWS).isoformat() if day else ""
+    return Timeline(tuple(found), trees, calendar, _release(document, calendar), recent)
+
+
+def _anchor(tree: Tree, timexes: Sequence[Timex], calendar: Calendar) -> str | None:
+    """The date that the next sentence may count from: that of the main clause, else the last that names no thing."""
+    dated = [x for x in timexes if x.date]
+    if not dated:
+        return None
+    loose = [x for x in dated if tree.rel[head_of(tree, x.first, x.last)] not in _NAMING]
+    main = _date_in(tree, root_of(tree), dated, calendar) if root_of(tree) >= 0 else None
+    return main or (loose[-1].date if loose else None)
 
 
 def _release(document: Document, calendar: Calendar) -> str | None:
@@ -61,191 +63,175 @@ def _release(document: Document, calendar: Calendar) -> str | None:
     return document.report.published if calendar.offices.intersection(words) else None
 
 
-def find_dates(
-    sentence: Sentence,
-    published: str | None,
-    calendar: Calendar,
-    anchor: str | None = None,
-    tree: Tree | None = None,
-) -> list[Timex]:
-    """The time expressions of a sentence in order. ``anchor`` is the date told last before it, if any."""
-    letters = spell(sentence, calendar)
-    if not _TIMED.intersection(letters):
-        return []
-    line = "".join(letters)
-    day = parse_day(published)
-    timexes: list[Timex] = []
-    for match in calendar.pattern.finditer(line):
-        meaning = calendar.meanings[int((match.lastgroup or "p0")[1:])]
-        first, last = match.start(), match.end() - 1
-        if meaning in ("year", "month", "century") and not _is_calendar(sentence.tokens, first, last, line):
-            continue
-        if meaning in TENSED and tree is None:
-            tree = Tree(sentence)
-        future = meaning in TENSED and tree is not None and is_future(tree, last, calendar)
-        words = tuple(token.text.lower().rstrip(".") for token in sentence.tokens[first : last + 1])
-        value = MEANINGS[meaning](Reading(words, match.group(), day, anchor, future, calendar))
-        if value:
-            timexes.append(
-                Timex(first, last, sentence.tokens[first].start, sentence.tokens[last].end, value[0], value[1])
-            )
-            anchor = value[0] if value[0] and value[1] == DATE else anchor
-    return timexes
-
-
-def spell(sentence: Sentence, calendar: Calendar) -> list[str]:
-    """The letters of a sentence, one a word."""
-    found = []
-    for token in sentence.tokens:
-        letter = calendar.letter(token.text)
-        if letter in ("M", "w") and token.upos in ("AUX", "VERB"):
-            letter = ""
-        found.append(letter or _LETTER_OF_TAG.get(token.upos, "."))
-    return found
-
-
-def _is_calendar(tokens: Sequence[Token], first: int, last: int, line: str) -> bool:
-    """Whether a bare year, month or ordinal is not something else: an amount, a time of day, a person's name."""
-    after = tokens[last + 1] if last + 1 < len(tokens) else None
-    before = tokens[first - 1] if first else None
-    if line[last] == "Y" and "M" not in line[first:last]:
-        if before is not None and (before.upos == "SYM" or before.text.lower() in ("no.", "resolution", "order", "#")):
-            return False
-        if after is not None and (after.text in ("%", "GMT", "UTC", "hours") or after.upos == "SYM"):
-            return False
-        amount = after is not None and after.upos == "NOUN" and "Number=Plur" in after.feats
-        return not (amount and (before is None or before.text.lower() in ("of", "some", "about", "with", "killed")))
-    if line[last] == "M" and first == last:
-        word = tokens[last].text.lower()
-        if (len(word) < 4 and word != "may") or (word == "march" and after is not None and after.text in ("for", "of")):
-            return False
-        name = after is not None and after.upos == "PROPN" and tokens[last].deprel in ("compound", "nmod:desc")
-        return not name and tokens[last].deprel != "flat"
-    return True
-
-
-def is_future(tree: Tree, t: int, calendar: Calendar) -> bool:
-    """Whether the word at ``t`` stands in a clause about a time to come."""
-    for steps, i in enumerate([t, *tree.ancestors(t)]):
-        token = tree.tokens[i]
-        kids = tree.children[i]
-        lemmas = {tree.lemma(k) for k in kids if tree.rel[k] in ("aux", "aux:pass", "cop")}
-        if lemmas & {"will", "shall", "'ll", "’ll"}:
-            return True
-        if any(tree.tokens[k].text.lower() in calendar.planned for k in kids if tree.rel[k] in ("amod", "advmod")):
-            return True
-        if token.upos in ("VERB", "AUX", "ADJ"):
-            governor = tree.head(i)
-            if any(tree.rel[k] == "mark" and tree.lemma(k) == "to" for k in kids):
-                if tree.rel[i] == "acl" or governor < 0:
-                    return True
-                return tree.tokens[governor].text.lower() == "going" or tree.lemma(governor) in calendar.plans
-            if "Tense=Past" in token.feats or "Tense=Pres" in token.feats or steps > 5:
-                return token.lemma in calendar.plans and "Tense=Past" not in token.feats
-    return False
+def time_expressions(document: Document, timeline: Timeline) -> tuple[TimeExpression, ...]:
+    """The time expressions of a report as TimeML has them: of a range, its two ends."""
+    text = document.report.text
+    return tuple(
+        TimeExpression(Span(start, end, text[start:end]), x.kind, value)
+        for sentence, timexes in zip(document.sentences, timeline.timexes)
+        for x in timexes
+        for start, end, value in ends_of(sentence, x)
+    )
 
 
 # --- which date belongs to an event
 
 
-def date_of(document: Document, s: int, t: int, timeline: Timeline) -> str | None:
+def date_of(document: Document, s: int, t: int, timeline: Timeline, own: bool = False) -> str | None:
     """The date of the event whose trigger is token ``t`` of sentence ``s``, None if the report does not date it.
 
     What the sentence leaves open, a subject that goes on from the one before brings along ("They also agreed ..."),
-    and in an office's own release the present tense means the day it was published.
+    and in an office's own release the present tense means the day it was published. ``own``: only what the sentence
+    itself tells.
     """
     tree = timeline.trees[s]
-    own = _date_in(tree, t, timeline.timexes[s], timeline)
-    if own is not None:
-        return own
+    told = _date_in(tree, t, timeline.timexes[s], timeline.calendar, document.report.published or "")
+    if told is not None or own:
+        return told
     if timeline.release and is_present(tree, t):
         return timeline.release
-    return _date_before(document, s, t, timeline)
+    verb = telling_verb(tree, t, timeline.calendar)
+    return _date_reported(document, s, verb, timeline) or _date_before(document, s, verb, timeline)
 
 
-def _date_in(tree: Tree, t: int, timexes: Sequence[Timex], timeline: Timeline) -> str | None:
-    dates = [x for x in timexes if x.kind == DATE and x.value and not x.first <= t <= x.last]
+def _date_in(tree: Tree, t: int, timexes: Sequence[Timex], calendar: Calendar, now: str = "") -> str | None:
+    dates = [x for x in timexes if x.date and not x.first <= t <= x.last]
     if not dates:
         return None
-    near = hosts(tree, t, timeline.calendar)
-    costs = [(_cost(tree, t, x, near, timeline), abs(x.first - t), x.value) for x in dates]
+    near = hosts(tree, t, calendar)
+    costs = [(_cost(tree, t, x, near, calendar), abs(x.first - t), _until_now(tree, x, now)) for x in dates]
     ranked = [(cost, distance, value) for cost, distance, value in costs if cost is not None]
     return min(ranked)[2] if ranked else None
 
 
-def _date_before(document: Document, s: int, t: int, timeline: Timeline) -> str | None:
-    """The date of the sentence before, for a main verb whose subject is a pronoun."""
+def _until_now(tree: Tree, x: Timex, now: str) -> str:
+    """The date of an expression; what goes on "since" a day of the news, goes on until ``now``."""
+    day = x.date or ""
+    lasting = tree.case(head_of(tree, x.first, x.last)) == "since" and len(day) == 10
+    return f"{day}/{now}" if lasting and day < now else day
+
+
+def telling_verb(tree: Tree, t: int, calendar: Calendar) -> int:
+    """The verb of the clause that tells the event at ``t``; ``t`` itself if there is none."""
+    verbs = [i for i in hosts(tree, t, calendar) if tree.tokens[i].upos in ("VERB", "AUX")]
+    found = next((i for i in verbs if tree.tokens[i].xpos not in ("VB", "VBG")), verbs[0] if verbs else t)
+    return t if tree.tokens[t].upos == "NOUN" and tree.lemma(found) == "follow" else found
+
+
+def _date_reported(document: Document, s: int, verb: int, timeline: Timeline) -> str | None:
+    """The date of the saying, for what is said to be, to come, or to have been done by someone ("said Malta freed")."""
     tree = timeline.trees[s]
-    if s == 0 or not goes_on(tree, t) or any(x.kind == DATE for x in timeline.timexes[s]):
+    told = saying(tree, verb)
+    done = is_simple_past(tree, verb) and not tree.is_passive(verb)
+    if told < 0 or not (is_coming(tree, verb) or done):
         return None
-    root = root_of(timeline.trees[s - 1])
-    if document.sentences[s].paragraph - document.sentences[s - 1].paragraph > 1 or root < 0:
-        return None
-    own = _date_in(timeline.trees[s - 1], root, timeline.timexes[s - 1], timeline)
-    return own or _date_before(document, s - 1, root, timeline)
+    found = _date_in(tree, told, timeline.timexes[s], timeline.calendar) or _date_before(document, s, told, timeline)
+    return found if found and len(found) == 10 else None
 
 
-def goes_on(tree: Tree, t: int) -> bool:
-    """Whether ``t`` is the main verb, or one joined to it, in the past tense, with a pronoun for its subject."""
-    token = tree.tokens[t]
-    if tree.rel[t] == "conj" and tree.head(t) >= 0:
-        return goes_on(tree, tree.head(t))
-    subject = tree.kid(t, "nsubj")
-    return (
-        tree.head(t) < 0
-        and "Tense=Past" in token.feats
-        and subject >= 0
-        and tree.tokens[subject].text.lower() in ("he", "she", "they", "it")
-    )
+def _date_before(document: Document, s: int, verb: int, timeline: Timeline) -> str | None:
+    """The date of what the clause of ``verb`` goes on from; none if the sentence tells a date of its own."""
+    if any(x.dates for x in timeline.timexes[s]):
+        return None
+
+    def told(before: int, word: int) -> str | None:
+        found = _date_in(timeline.trees[before], word, timeline.timexes[before], timeline.calendar)
+        news = found is not None and len(found) >= 10 and found > timeline.recent
+        return found if found and (news or pronoun) and not (now and found[:10] > now) else None
+
+    now = document.report.published
+    subject = subject_of(timeline.trees[s], verb)
+    main = timeline.trees[s].rel[verb] in ("root", "conj")
+    pronoun = main and subject >= 0 and timeline.trees[s].tokens[subject].upos == "PRON"
+    return look_back(document, timeline.trees, s, verb, told)
 
 
 def is_present(tree: Tree, t: int) -> bool:
     """Whether the word at ``t`` stands in a main clause of the present tense that is no background."""
     for i in (t, *tree.ancestors(t)):
         token = tree.tokens[i]
-        if token.upos not in ("VERB", "AUX", "ADJ"):
+        if token.upos not in ("VERB", "AUX", "ADJ") or (tree.rel[i] == "acl" and token.xpos == "VB"):
             continue
-        if tree.base(i) in ("acl", "ccomp") or tree.rel[i] == "acl:relcl" or (tree.rel[i] == "advcl" and tree.mark(i)):
+        if tree.base(i) in ("acl", "ccomp") or (tree.rel[i] == "advcl" and tree.mark(i)):
             return False
-        kids = [tree.tokens[k] for k in tree.children[i] if tree.rel[k] in ("aux", "cop", "aux:pass")]
-        finite = [k for k in (token, *kids) if "VerbForm=Fin" in k.feats]
-        if finite:
-            return "Tense=Pres" in finite[0].feats and not any(k.lemma == "have" for k in kids)
-        if any(k.lemma in ("will", "must", "shall", "should") for k in kids):
+        helpers = [tree.tokens[k] for k in tree.children[i] if tree.rel[k] in ("aux", "cop", "aux:pass")]
+        if any(k.lemma in ("will", "must", "shall", "should") for k in helpers):
             return True
+        finite = [k for k in (token, *helpers) if "VerbForm=Fin" in k.feats]
+        if finite:
+            return "Tense=Pres" in finite[0].feats and not any(k.lemma == "have" for k in helpers)
     return False
 
 
-def _cost(tree: Tree, t: int, x: Timex, near: Mapping[int, float], timeline: Timeline) -> float | None:
+def _cost(tree: Tree, t: int, x: Timex, near: Mapping[int, float], calendar: Calendar) -> float | None:
     """How far the time expression ``x`` is from dating ``t``, None if it does not."""
-    head = timex_head(tree, x)
-    governor = tree.head(head)
-    if tree.case(head) in timeline.calendar.limits or governor < 0:
+    head = head_of(tree, x.first, x.last)
+    governor = _governor(tree, x, head)
+    if tree.case(head) in calendar.limits or governor < 0 or tree.lemma(x.first - 1) in calendar.effective:
         return None
-    if is_fronted(tree, x.first, x.last):
+    if is_fronted(tree, x.first, x.last) or _in_front(tree, x, governor):
         return _at_root(tree, near)
-    if tree.head(governor) < x.first and any(
-        k > x.last for k in tree.kids(governor, "mark") if tree.lemma(k) == "that"
-    ):
-        governor = tree.head(governor)
-    fits = tree.rel[head] in timeline.calendar.modifiers
+    fits = tree.rel[head] in calendar.modifiers
     if fits and governor in near:
         return near[governor]
-    if tree.tokens[t].upos == "NOUN" and x.first - 2 == tree.bounds(t)[1] and len(x.value or "") < 8:
-        return 2.0
-    if tree.case(governor) in timeline.calendar.limits:
+    if tree.tokens[t].upos in ("NOUN", "PROPN"):
+        cost = _cost_of_noun(tree, t, x, governor)
+        if cost is not None:
+            return cost
+    elif x.first <= tree.head(t) <= x.last:
+        return 0.5  # "in 2023, when it closed"
+    if tree.case(governor) in calendar.limits:
         return None
-    if fits and tree.rel[governor] in ("obj", "obl", "nsubj:pass", "xcomp") and tree.head(governor) in near:
+    if fits and tree.rel[governor] in ("obj", "obl", "nsubj:pass") and tree.head(governor) in near:
         loose = tree.rel[head] in ("nmod:unmarked", "nmod:tmod") or tree.case(head) in ("on", "in")
-        return near[tree.head(governor)] + 1.5 if loose and len(x.value or "") >= 10 else None
+        return near[tree.head(governor)] + 1.5 if loose and len(x.date or "") >= 10 else None
     if tree.tokens[t].upos == "VERB" and tree.clause(governor) == t:
         return 3.0
     return None
 
 
-def root_of(tree: Tree) -> int:
-    """The word that the sentence hangs from, -1 if there is none."""
-    return next((i for i, token in enumerate(tree.tokens) if token.head < 0), -1)
+def _governor(tree: Tree, x: Timex, head: int) -> int:
+    """What the expression hangs from, put right for "the envoy on Monday said" and "said on Monday that"."""
+    governor = tree.head(head)
+    if governor < 0:
+        return governor
+    clause = tree.head(governor)
+    if (
+        clause >= 0
+        and clause < x.first
+        and any(k > x.last and tree.lemma(k) == "that" for k in tree.kids(governor, "mark"))
+    ):
+        return clause
+    between = range(x.last + 1, clause)
+    before_verb = governor < x.first and tree.rel[governor] in ("nsubj", "nsubj:pass") and x.last < clause
+    if before_verb and all(tree.tokens[k].upos in ("AUX", "ADV", "PART") for k in between):
+        return clause
+    return governor
+
+
+def _cost_of_noun(tree: Tree, t: int, x: Timex, governor: int) -> float | None:
+    """How far it is from dating the noun whose phrase it ends: "the closure of the consulate in Basra in 2023"."""
+    i = governor
+    while i >= 0 and i != t and tree.base(i) in ("nmod", "compound", "flat") and tree.tokens[i].kind != "event":
+        i = tree.head(i)
+    if i == t:
+        return 1.0
+    if x.first - 2 != tree.bounds(t)[1]:
+        return None
+    inside = governor == tree.head(t) and "VerbForm=Fin" not in tree.tokens[governor].feats
+    return 2.0 if len(x.date or "") < 8 or (inside and tree.rel[governor] == "acl") else None
+
+
+def _in_front(tree: Tree, x: Timex, governor: int) -> bool:
+    """Whether it stands in what opens the sentence: "In a letter sent on Monday, ...", "At talks in May, ..."."""
+    phrase = governor
+    if phrase >= 0 and tree.rel[phrase] in ("acl", "nmod"):
+        phrase = tree.head(phrase)
+    if phrase < 0 or tree.head(phrase) != root_of(tree) or tree.rel[phrase] != "obl":
+        return False
+    first, last = tree.bounds(phrase)
+    closed = tree.tokens[last].text == "," or (last + 1 < len(tree.tokens) and tree.tokens[last + 1].text == ",")
+    return first < 2 and closed and tree.case(phrase) in ("in", "at", "on", "during")
 
 
 def _at_root(tree: Tree, near: Mapping[int, float]) -> float | None:
@@ -259,17 +245,13 @@ def is_fronted(tree: Tree, first: int, last: int) -> bool:
     return lead and last + 1 < len(tree.tokens) and tree.tokens[last + 1].text == ","
 
 
-def timex_head(tree: Tree, x: Timex) -> int:
-    """The word of the expression that hangs from outside it."""
-    return next((i for i in range(x.first, x.last + 1) if not x.first <= tree.head(i) <= x.last), x.last)
-
-
 def hosts(tree: Tree, t: int, calendar: Calendar) -> dict[int, float]:
     """The words whose date is also that of ``t``, with a cost: itself, its support verb, its conjunct, its plan."""
     found = {t: 0.0}
-    for k in tree.kids(t, "xcomp"):
-        if tree.lemma(t) in calendar.plans or tree.lemma(t) in calendar.carriers:
-            found[k] = 1.0
+    for k in tree.children[t]:
+        step = _step_down(tree, t, k, calendar)
+        if step is not None:
+            found[k] = step
     i, cost = t, 0.0
     for g in tree.ancestors(t):
         step = _step_up(tree, i, g, calendar)
@@ -278,6 +260,18 @@ def hosts(tree: Tree, t: int, calendar: Calendar) -> dict[int, float]:
         i, cost = g, cost + step
         found.setdefault(g, cost)
     return found
+
+
+def _step_down(tree: Tree, t: int, k: int, calendar: Calendar) -> float | None:
+    """The cost of dating ``t`` by what it governs: what is planned, a verb joined to it, "speaking on Monday"."""
+    alone = tree.tokens[k].upos == "VERB" and tree.kid(k, "nsubj", "nsubj:pass") < 0
+    if tree.rel[k] == "xcomp":
+        return 1.0 if tree.lemma(t) in calendar.plans or tree.lemma(t) in calendar.carriers else None
+    if tree.rel[k] == "conj" and tree.tokens[t].upos == "VERB" and alone:
+        return 1.5
+    if tree.rel[k] == "advcl" and tree.tokens[k].xpos == "VBG" and alone and tree.mark(k) in ("", "while"):
+        return 2.0
+    return None
 
 
 def _step_up(tree: Tree, i: int, g: int, calendar: Calendar) -> float | None:
@@ -290,18 +284,22 @@ def _step_up(tree: Tree, i: int, g: int, calendar: Calendar) -> float | None:
         return 1.0
     if rel == "advcl" and tree.tokens[i].xpos in ("VBG", "VBN") and tree.mark(i) in ("", "by", "while"):
         return 2.0
+    if rel == "advcl" and tree.mark(i) == "after" and tree.lemma(g) == "die":
+        return 2.0  # "died after being shot"
+    if rel == "advcl" and any(tree.lemma(k) == "when" for k in tree.kids(i, "mark", "advmod")):
+        return 1.0
     return None
 
 
 def duration_of(document: Document, s: int, t: int, timeline: Timeline) -> str | None:
     """How long the event at token ``t`` lasted ("six-hour talks", "two days of talks"), ISO 8601, None if not told."""
-    lengths = [x for x in timeline.timexes[s] if x.kind == DURATION and x.value]
+    lengths = [x for x in timeline.timexes[s] if x.kind == DURATION and "X" not in (x.value or "X")]
     if not lengths:
         return None
     tree = timeline.trees[s]
     near = hosts(tree, t, timeline.calendar)
     for x in lengths:
-        head = timex_head(tree, x)
+        head = head_of(tree, x.first, x.last)
         governor = tree.head(head)
         if tree.head(t) == head and tree.case(t) == "of":
             return x.value

@@ -20,10 +20,10 @@ Side = tuple[str | None, str | None]
 class Clock(Protocol):
     """When, where, how long and for which time a meeting took place, and on whose word that is told."""
 
-    def date(self, s: int, t: int) -> str | None:
+    def date(self, s: int, t: int, own: bool = False) -> str | None:
         """ISO date or interval of what is told at token ``t`` of sentence ``s``."""
 
-    def place(self, s: int, t: int) -> Place | None:
+    def place(self, s: int, t: int, own: bool = False) -> Place | None:
         """Its place."""
 
     def speaker(self, s: int, t: int) -> Entity | None:

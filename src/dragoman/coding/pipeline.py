@@ -8,6 +8,7 @@ from dragoman.coding.events import gather_events, to_event
 from dragoman.coding.measures import find_measures
 from dragoman.coding.places import report_places
 from dragoman.coding.resolution import resolve
+from dragoman.coding.scenes import set_scenes
 from dragoman.coding.setting import DocumentSetting
 from dragoman.coding.speech import speech_acts
 from dragoman.coding.statements import find_statements
@@ -26,6 +27,7 @@ def code(document: Document, knowledge: Knowledge) -> Dossier:
     statements = find_statements(document, trees, book, setting, knowledge)
     setting = setting.heard(Attributions(document, statements))
     drafts = gather_events(document, trees, knowledge.lexicon, book, setting, speech_acts(trees, statements))
+    drafts = set_scenes(document, trees, drafts, knowledge)
     events = tuple(to_event(document, trees, draft, knowledge.actors) for draft in drafts)
     talks = tuple(find_talks(document, trees, drafts, book, setting, knowledge.meetings))
     measures = tuple(find_measures(document, trees, talks, knowledge.lexicon, book, setting))

@@ -26,13 +26,16 @@ class DocumentSetting:
         """The same setting, now that it is known who said what."""
         return DocumentSetting(self.document, self.timeline, self.atlas, voices)
 
-    def date(self, s: int, t: int) -> str | None:
-        """ISO date or interval of the event triggered at token ``t`` of sentence ``s``."""
-        return date_of(self.document, s, t, self.timeline)
+    def date(self, s: int, t: int, own: bool = False) -> str | None:
+        """ISO date or interval of the event triggered at token ``t`` of sentence ``s``.
 
-    def place(self, s: int, t: int) -> Place | None:
-        """Its place."""
-        return place_of(self.document, s, t, self.atlas)
+        ``own``: only what the sentence itself tells, not what the sentences before it bring along.
+        """
+        return date_of(self.document, s, t, self.timeline, own)
+
+    def place(self, s: int, t: int, own: bool = False) -> Place | None:
+        """Its place; ``own`` as for :meth:`date`."""
+        return place_of(self.document, s, t, self.atlas, own)
 
     def toponyms(self, s: int) -> Sequence[Toponym]:
         """The places named in sentence ``s``."""

@@ -235,9 +235,10 @@ def telling_at(desk: Desk, s: int, i: int, parties: list[Entity], status: str, v
     around += called_off
     since = any(tree.case(k) == "since" for k in tree.kids(i, "nmod", "obl"))
     since = since or (verb >= 0 and tree.base(i) == "nsubj" and tree.lemma(verb) in ("follow", "precede"))
-    date = None if since else first(desk.clock.date(s, k) for k in around)
+    own = status in ("planned", "proposed")  # what is to come happens elsewhere than what was told before
+    date = None if since else first(desk.clock.date(s, k, own) for k in around)
     topic = topic_words(tree, i)
-    told = (desk.clock.place(s, k) for k in [*around[:2], *called_off, *inner_nouns(tree, i)])
+    told = (desk.clock.place(s, k, own) for k in [*around[:2], *called_off, *inner_nouns(tree, i)])
     place = first(p for p in told if p and not topic.issuperset(p.name.split()))
     length = first(desk.clock.duration(s, k) for k in [*around[:2], *tree.kids(i, "acl:relcl")])
     duration = length if length and (length.startswith("PT") or (length.endswith("D") and len(length) < 4)) else None

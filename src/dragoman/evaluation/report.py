@@ -8,8 +8,10 @@ from typing import TypeVar
 from dragoman.evaluation.entities import Outcome
 from dragoman.evaluation.matching import Pairing
 from dragoman.evaluation.score import Comparison, Score, Share, Tally, figures, fraction
+from dragoman.evaluation.timexes import Outcome as Times
+from dragoman.evaluation.timexes import same_value
 from dragoman.evaluation.toponyms import Outcome as Places
-from dragoman.types import Entity, Event, Measure, Span, Statement, Talks
+from dragoman.types import Entity, Event, Measure, Span, Statement, Talks, TimeExpression
 
 T = TypeVar("T")
 WIDTH = 80
@@ -79,6 +81,23 @@ def toponym_differences(found: Iterable[Places]) -> Iterator[str]:
             yield _cut(f"  missed      article {number}: {marked.span.text} [{marked.span.start}:{marked.span.end}]")
         for span, place in outcome.spurious:
             yield _cut(f"  false alarm article {number}: {span.text} as {place.name} ({place.country or '-'})")
+
+
+def timex_differences(found: Iterable[Times]) -> Iterator[str]:
+    """Every time expression that was missed, that is none, or whose value is wrong."""
+    for article, pairing in found:
+        rows = [("missed", e, e.value) for e in pairing.missed]
+        rows += [("false alarm", e, e.value) for e in pairing.spurious]
+        rows += [
+            ("value", g, f"{g.value} taken for {p.value}")
+            for g, p in pairing.matched
+            if not same_value(g.value, p.value)
+        ]
+        yield from (_timex_line(article.name, *row) for row in sorted(rows, key=lambda row: row[1].span))
+
+
+def _timex_line(article: str, what: str, e: TimeExpression, value: str | None) -> str:
+    return _cut(f"  {what:12}{article}: {_quote(e.span.text, 30)} {e.kind} {value} [{e.span.start}:{e.span.end}]")
 
 
 def differences(comparisons: Iterable[Comparison]) -> Iterator[str]:

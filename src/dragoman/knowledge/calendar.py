@@ -13,8 +13,14 @@ _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _DECADE = re.compile(r"(?:1[5-9]\d0|20\d0|['’][2-9]0)['’]?s")
 _NTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
-_NUMBER = re.compile(r"\d{1,3}(?:,?\d{3})*")
-_CLASSES = {"months": "M", "weekdays": "w", "units": "u", "plurals": "u", "numbers": "N", "ordinals": "O", "days": "K"}
+_NUMBER = re.compile(r"\d{1,3}(?:,?\d{3})*|\d*½|1/2|\d+\.\d+")
+_CLOCK = re.compile(r"[012]?\d:[0-5]\d")
+_FISCAL = re.compile(r"fy(?:\d\d)?\d\d")
+_PREFIX = re.compile(r"(?:mid|post|pre|early|late)[-‐‑](?=\w)")
+_CLASSES = {
+    "months": "M", "weekdays": "w", "units": "u", "plurals": "U", "numbers": "N", "ordinals": "O", "days": "K",
+    "seasons": "q", "sets": "Z",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +34,19 @@ class Calendar:
     numbers: Mapping[str, int]
     ordinals: Mapping[str, int]
     days: Mapping[str, int]
-    seasons: Mapping[str, tuple[int, int]]
+    seasons: Mapping[str, str]
+    parts: Mapping[str, str]
+    holidays: Mapping[str, str]
+    references: Mapping[str, str]
     sets: Mapping[str, str]
     everyday: frozenset[str]
     modifiers: frozenset[str]
     limits: frozenset[str]
     carriers: frozenset[str]
     plans: frozenset[str]
+    asking: frozenset[str]
+    effective: frozenset[str]
+    scheduling: frozenset[str]
     planned: frozenset[str]
     offices: frozenset[str]
     pattern: re.Pattern[str]
@@ -43,14 +55,24 @@ class Calendar:
     def letter(self, word: str) -> str:
         """The letter of a word as written, "" if it tells no time."""
         low = word.lower()
-        found = self.letters.get(low) or self.letters.get(low.rstrip("."), "")
+        base = self.plain(word)
+        found = self.letters.get(low) or self.letters.get(base, "")
         if found:
-            base = low.rstrip(".")
-            return "" if word[0].islower() and (base in self.everyday or found in "Mw") else found
-        return _number_letter(low) if low[0].isdigit() or low[0] in "'’" else ""
+            small = word[len(low.rstrip(".")) - len(base)].islower()
+            return "" if small and (base in self.everyday or found in "MwHJ") else found
+        return _number_letter(base) if base[:1].isnumeric() or base[:1] in ("'", "’", "f") else ""
+
+    def plain(self, word: str) -> str:
+        """A word as the tables have it: in small letters, without a last full stop or "mid-" and the like."""
+        low = word.lower()
+        return _PREFIX.sub("", low).rstrip(".") or low
 
 
 def _number_letter(word: str) -> str:
+    if word[0] == "f":
+        return "Q" if _FISCAL.fullmatch(word) else ""
+    if _CLOCK.fullmatch(word):
+        return "T"
     if _ISO.fullmatch(word):
         return "I"
     if _YEAR.fullmatch(word):
@@ -61,7 +83,7 @@ def _number_letter(word: str) -> str:
     if nth:
         return "G"
     if _NUMBER.fullmatch(word):
-        return "D" if len(word) < 3 and 0 < int(word) < 32 else "N"
+        return "D" if len(word) < 3 and word.isdecimal() and 0 < int(word) < 32 else "N"
     return ""
 
 
@@ -75,8 +97,6 @@ def read_calendar(table: Mapping[str, Any]) -> Calendar:
     letters = {word: letter for letter, words in table["words"].items() for word in words}
     for name, letter in _CLASSES.items():
         letters.update(dict.fromkeys(table[name], letter))
-    letters.update(dict.fromkeys(table["seasons"], "q"))
-    letters.update(dict.fromkeys(table["sets"], "Z"))
     units = dict(table["units"])
     units.update({plural: units[one] for plural, one in table["plurals"].items()})
     return Calendar(
@@ -87,13 +107,19 @@ def read_calendar(table: Mapping[str, Any]) -> Calendar:
         numbers=table["numbers"],
         ordinals=table["ordinals"],
         days=table["days"],
-        seasons={name: (first, last) for name, (first, last) in table["seasons"].items()},
+        seasons=table["seasons"],
+        parts=table["parts"],
+        holidays=table["holidays"],
+        references=table["references"],
         sets=table["sets"],
         everyday=frozenset(table["everyday"]),
         modifiers=frozenset(table["modifiers"]),
         limits=frozenset(table["limits"]),
         carriers=frozenset(table["carriers"]),
         plans=frozenset(table["plans"]),
+        asking=frozenset(table["asking"]),
+        effective=frozenset(table["effective"]),
+        scheduling=frozenset(table["scheduling"]),
         planned=frozenset(table["planned"]),
         offices=frozenset(table["offices"]),
         pattern=_join(table["patterns"], table["macros"]),
