@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from dragoman.types import Document, Dossier, Entity, Event, Measure, Mention, Place, Report, Span, Statement, Talks
 
 if TYPE_CHECKING:
+    from dragoman.explanations import Explanation
     from dragoman.knowledge.ownlexicon import OwnLexicon
 
 __version__ = version("dragoman")
@@ -60,6 +61,12 @@ class Coder:
 
         for document in self.language.analyse_all(reports):
             yield code(document, self.knowledge)
+
+    def explain(self, report: Report) -> Explanation:
+        """Why the events of the report are what they are, and what was considered in its sentences and dropped."""
+        from dragoman.coding.explanation import explain
+
+        return explain(self.language.analyse(report), self.knowledge)
 
     def mentions(self, report: Report) -> tuple[Mention, ...]:
         """Every mention of somebody in the report: who it is, why, and which mentions are of the same one."""

@@ -59,13 +59,16 @@ class Recorder(Trace):
 
     def __init__(self) -> None:
         self.steps: list[Step] = []
-        self._making: dict[int, Step] = {}  # by the identity of what the step made, which the step keeps alive
+        # By the identity of what a step started from and what it made; the steps keep both alive.
+        self._from: dict[int, Step] = {}
+        self._making: dict[int, Step] = {}
 
     def became(self, before: Candidate, after: Changed, rule: str, words: tuple[int, ...] = ()) -> Changed:
         """Keep the change, if it is one."""
         if after is not before:
             step = Step(before, after, rule, words)
             self.steps.append(step)
+            self._from[id(before)] = step
             if after is not None:
                 self._making[id(after)] = step
         return after
@@ -85,3 +88,9 @@ class Recorder(Trace):
             steps.append(step)
             candidate = step.before
         return tuple(reversed(steps))
+
+    def latest(self, candidate: Candidate) -> Candidate:
+        """What the candidate became in the end."""
+        while (step := self._from.get(id(candidate))) is not None and step.after is not None:
+            candidate = step.after
+        return candidate
