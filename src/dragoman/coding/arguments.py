@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from dragoman.coding.casework import Case, label, rule_of
 from dragoman.coding.events import Draft, as_members
 from dragoman.coding.frames import Candidate
-from dragoman.coding.opinions import View
 from dragoman.coding.referents import Referent
 from dragoman.coding.trace import MODEL
 from dragoman.explanations import Point
@@ -35,7 +34,10 @@ def _party(case: Case, draft: Draft, role: str, entity: Entity) -> Point:
     origin = origin_of(case, draft, entity)
     if origin is None:
         return Point(role, label(entity), _unnamed(case, draft, role, entity))
-    reasons = [_place_in(case, origin), _rule(case, draft, role, entity), _identity(origin, entity)]
+    rule = _rule(case, draft, role, entity)
+    if rule == MODEL:
+        rule += _share(case, origin, role)
+    reasons = [_place_in(case, origin), rule, _identity(origin, entity)]
     why = "; ".join(reason for reason in reasons if reason)
     return Point(role, label(entity), why, (case.phrase(origin.candidate.s, origin.t),))
 
@@ -87,18 +89,18 @@ def _rule(case: Case, draft: Draft, role: str, entity: Entity) -> str:
     for candidate in (case.trace.latest(draft.mentions[0]), *draft.mentions[1:]):
         for step in case.history(candidate):
             if step.after and entity.name in _names(step.after, role) and entity.name not in _names(step.before, role):
-                return (
-                    f"{rule_of(step)}{_share(case.view(candidate.s), step.after, role) if step.rule == MODEL else ''}"
-                )
+                return rule_of(step)
+        root = case.root(candidate)
+        if root.reason.startswith("model.") and entity.name in _names(root, role):
+            return MODEL
     return ""
 
 
-def _share(view: View, candidate: Candidate, role: str) -> str:
-    """How likely the model finds the likeliest party in the role."""
-    if view.opinion is None:
-        return ""
+def _share(case: Case, origin: Origin, role: str) -> str:
+    """How likely the language model finds the words in the role."""
+    view = case.view(origin.candidate.s)
     share = view.acts if role == "actor" else view.aimed
-    return f" ({max(share(candidate.head, k) for k in range(len(view.opinion.events))):.2f})"
+    return f" ({share(origin.candidate.head, origin.t):.2f})"
 
 
 def _names(candidate: Candidate, role: str) -> set[str]:
