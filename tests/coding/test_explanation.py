@@ -120,6 +120,19 @@ def test_parties_say_who_they_are_and_why(coder: Coder) -> None:
     assert "slot subj of “expelled”" in actor.why
 
 
+def test_a_crowd_that_resolution_does_not_know_is_found_by_its_words(coder: Coder) -> None:
+    e = only(explained(coder, "Climate campaigners glued themselves to the road at Bonn."))
+    (actor,) = about(e.points, "actor")
+    assert quoted(actor) == ["Climate campaigners"]
+    assert "people of whom no more is told" in actor.why
+
+
+def test_hands_that_nobody_names_say_so(coder: Coder) -> None:
+    e = only(explained(coder, "A car bomb tore through the police academy in Cali on Monday."))
+    (actor,) = about(e.points, "actor")
+    assert (quoted(actor), actor.why) == ([], "nobody is named, and such an act is taken to be done by them")
+
+
 def test_members_of_a_bloc_say_so(coder: Coder) -> None:
     e = only(explained(coder, "The G7 condemned the coup."))
     actors = about(e.points, "actor")

@@ -16,11 +16,11 @@ from dragoman.types import Entity
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The token of a telling that stands for a party; ``referent`` is None for the people of a place."""
+    """The token of a telling that stands for a party, who that is, and why."""
 
     candidate: Candidate
     t: int
-    referent: Referent | None
+    identity: str
 
 
 def parties_of(case: Case, draft: Draft, actors: Sequence[Entity], recipients: Sequence[Entity]) -> Iterator[Point]:
@@ -37,7 +37,7 @@ def _party(case: Case, draft: Draft, role: str, entity: Entity) -> Point:
     rule = _rule(case, draft, role, entity)
     if rule == MODEL:
         rule += _share(case, origin, role)
-    reasons = [_place_in(case, origin), rule, _identity(origin, entity)]
+    reasons = [_place_in(case, origin), rule, origin.identity]
     why = "; ".join(reason for reason in reasons if reason)
     return Point(role, label(entity), why, (case.phrase(origin.candidate.s, origin.t),))
 
@@ -48,9 +48,11 @@ def origin_of(case: Case, draft: Draft, entity: Entity) -> Origin | None:
         for t in _places(case, candidate):
             for referent in case.workings.book.referents(candidate.s, t):
                 if _is(case, referent.entity, entity):
-                    return Origin(candidate, t, referent)
+                    return Origin(candidate, t, _identity(referent, entity))
             if any(_is(case, found, entity) for found in case.workings.book.party(candidate.s, t)):
-                return Origin(candidate, t, None)
+                return Origin(candidate, t, "the people of a place that is named as if it were someone")
+            if case.phrase(candidate.s, t).text == entity.text == entity.name:
+                return Origin(candidate, t, "people of whom no more is told")
     return None
 
 
@@ -107,11 +109,8 @@ def _names(candidate: Candidate, role: str) -> set[str]:
     return {e.name for e in (candidate.actors if role == "actor" else candidate.recipients)}
 
 
-def _identity(origin: Origin, entity: Entity) -> str:
-    """Who resolution says the words stand for, and why."""
-    referent = origin.referent
-    if referent is None:
-        return "the people of a place that is named as if it were someone"
+def _identity(referent: Referent, entity: Entity) -> str:
+    """Why resolution takes the words for the party."""
     if (referent.entity.name, referent.entity.code) != (entity.name, entity.code):
         return f"a member of {referent.entity.name} on the day; {referent.reason.words}"
     others = ", ".join(f"{actor.name} ({actor.code or 'no code'})" for actor in referent.others[:3])
