@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.views.test_explanation import EXPLANATION, TEXT
+from tests.views.test_explanation_page import EXPLANATION, TEXT
 
 import dragoman
 from dragoman.cli.main import main
