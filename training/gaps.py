@@ -57,7 +57,8 @@ def main() -> None:
             lines[deed.event].append(f"MISS {deed.event} {deed.flags} [{words}] got {got}: {item.text}")
         for event in left:
             lines["~" + event.event].append(
-                f"EXTRA {event.event} [{event.trigger[0].text}] by {event.reason}: {item.text}")
+                f"EXTRA {event.event} [{event.trigger[0].text}] by {event.reason}: {item.text}"
+            )
     for event in sorted(lines):
         print("\n".join(sorted(lines[event])))
     for event in sorted(gold | coded):

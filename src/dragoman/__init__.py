@@ -29,6 +29,7 @@ from dragoman.types import (
 )
 
 if TYPE_CHECKING:
+    from dragoman.explanations import Explanation
     from dragoman.knowledge.ownlexicon import OwnLexicon
 
 __version__ = version("dragoman")
@@ -73,6 +74,12 @@ class Coder:
 
         for document in self.language.analyse_all(reports):
             yield code(document, self.knowledge)
+
+    def explain(self, report: Report) -> Explanation:
+        """Why the events of the report are what they are, and what was considered in its sentences and dropped."""
+        from dragoman.coding.explanation import explain
+
+        return explain(self.language.analyse(report), self.knowledge)
 
     def mentions(self, report: Report) -> tuple[Mention, ...]:
         """Every mention of somebody in the report: who it is, why, and which mentions are of the same one."""

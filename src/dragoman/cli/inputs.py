@@ -14,9 +14,15 @@ from dragoman.types import Report
 
 
 def add_reading_verb(
-    verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, *, help: str, description: str, epilog: str
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    *,
+    help: str,
+    description: str,
+    epilog: str,
+    many: bool = True,
 ) -> argparse.ArgumentParser:
-    """Add a verb that reads reports, with the arguments that say what to read."""
+    """Add a verb that reads reports, with the arguments that say what to read: one file, or ``many``."""
     parser = verbs.add_parser(
         name,
         help=help,
@@ -26,7 +32,7 @@ def add_reading_verb(
     )
     parser.add_argument(
         "files",
-        nargs="+",
+        nargs="+" if many else 1,
         metavar="FILE",
         help="text (.txt or any other name), web page (.html), feed (.rss, .atom, .xml), JSON (.json, .jsonl), table "
         '(.csv, .tsv), or - for standard input. JSON objects and tables need "text"; "id", "title", "published", '

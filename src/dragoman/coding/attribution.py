@@ -292,9 +292,14 @@ class Attributions:
 
     def speaker(self, s: int, t: int) -> Entity | None:
         """The speaker of the closest statement whose content holds token ``t`` of sentence ``s``; None if nobody."""
+        statement = self.statement(s, t)
+        return statement.speaker if statement else None
+
+    def statement(self, s: int, t: int) -> Statement | None:
+        """That statement."""
         token = self._document.sentences[s].tokens[t]
         for _, span, statement in self._spans:
             inside = span.start <= token.start and token.end <= span.end
             if inside and not statement.cue.start <= token.start < statement.cue.end:
-                return statement.speaker
+                return statement
         return None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.coding.composition import codes, compose
 from dragoman.coding.frames import Actorbook, Candidate, find_candidates, same_as_any
 from dragoman.coding.modality import is_purpose
+from dragoman.coding.trace import ANSWER, ASIDE, EACH_OTHER, HOME, PRIVATE_RULE, PURPOSE, QUIET, SELF, TOGETHER, Trace
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.lexicon import Lexicon
 
@@ -16,21 +17,27 @@ AIMED_BACK = frozenset({"ACCUSE", "SUPPORT", "REJECT", "CONCEDE"})
 # Private persons and bodies: among themselves their dealings are no politics, whatever the words.
 PRIVATE = frozenset({"BUS", "MED", "EDU", "CVL", "AGR", "JRN", "ELI", "REL"})
 # Dealings that are political only if somebody of the public side has a part in them.
-DEALINGS = frozenset({"CONSULT", "SUPPORT", "REJECT", "AGREE", "COOPERATE", "AID", "REQUEST", "COERCE", "MOBILIZE", "CONCEDE", "RETREAT"})
+DEALINGS = frozenset(
+    {"CONSULT", "SUPPORT", "REJECT", "AGREE", "COOPERATE", "AID", "REQUEST", "COERCE", "MOBILIZE", "CONCEDE", "RETREAT"}
+)
 # Acts that a state may well do on its own ground and to its own people.
 AT_HOME = frozenset({"COERCE", "MOBILIZE", "RETREAT", "CONCEDE"})
 
 
-def sentence_candidates(tree: Tree, s: int, lexicon: Lexicon, book: Actorbook) -> list[Candidate]:
+def sentence_candidates(tree: Tree, s: int, lexicon: Lexicon, book: Actorbook, trace: Trace = QUIET) -> list[Candidate]:
     """The sentence's candidates after composition, without those inside a purpose or goal."""
-    found = find_candidates(tree, s, lexicon, book)
+    found = find_candidates(tree, s, lexicon, book, trace)
     if not found:
         return []
-    composed = without_results(tree, compose(tree, s, found, lexicon, book))
-    composed = [c for c in composed if not is_aside(tree, c.head)]
+    joined = without_results(tree, compose(tree, s, found, lexicon, book, trace), trace)
+    composed = trace.sift(joined, [c for c in joined if not is_aside(tree, c.head)], ASIDE)
     told = [c for c in composed if c.modality or not is_purpose(tree, c.support if c.support >= 0 else c.head)]
-    settled = [at_home(each_other(c)) for c in told]
-    return [aim(c, composed) for c in settled if not aims_at_itself(c) and not is_private(c)]
+    trace.sift(composed, told, PURPOSE)
+    mutual = [trace.became(c, each_other(c), EACH_OTHER) for c in told]
+    settled = [trace.became(c, at_home(c), HOME) for c in mutual]
+    others = trace.sift(settled, [c for c in settled if not aims_at_itself(c)], SELF)
+    political = trace.sift(others, [c for c in others if not is_private(c)], PRIVATE_RULE)
+    return [trace.became(c, aim(c, composed), ANSWER) for c in political]
 
 
 def at_home(candidate: Candidate) -> Candidate:
@@ -47,7 +54,7 @@ def each_other(candidate: Candidate) -> Candidate:
     return candidate
 
 
-def without_results(tree: Tree, candidates: Sequence[Candidate]) -> list[Candidate]:
+def without_results(tree: Tree, candidates: Sequence[Candidate], trace: Trace = QUIET) -> list[Candidate]:
     """Join what only tells the outcome: "an air strike killed five", "shelled the town, killing five" are one event."""
     by_head = {c.head: c for c in candidates}
     for c in candidates:
@@ -55,8 +62,8 @@ def without_results(tree: Tree, candidates: Sequence[Candidate]) -> list[Candida
         cause = next((by_head[k] for k in causes if k in by_head and by_head[k].event == c.event), None)
         if cause and cause.head != c.head and not c.reciprocal:
             joined = replace(cause, actors=cause.actors or c.actors, recipients=cause.recipients or c.recipients)
-            by_head[cause.head] = joined
-            del by_head[c.head]
+            by_head[cause.head] = trace.became(cause, joined, TOGETHER, (c.head,))
+            trace.became(by_head.pop(c.head), None, TOGETHER, (cause.head,))
     return list(by_head.values())
 
 

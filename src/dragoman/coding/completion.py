@@ -11,6 +11,7 @@ from dragoman.coding.frames import Actorbook, Candidate, add, parties, same_as_a
 from dragoman.coding.match import verb_slots
 from dragoman.coding.opinions import View
 from dragoman.coding.toponyms import Toponym
+from dragoman.coding.trace import CLAUSE, CROWD, GROUND, MODEL, QUIET, Trace
 from dragoman.coding.tree import NOMINAL, Tree
 from dragoman.types import Entity, Place
 
@@ -87,12 +88,14 @@ def crowd(candidate: Candidate, place: Place | None) -> Candidate:
     return replace(candidate, actors=named)
 
 
-def completed(candidate: Candidate, tree: Tree, s: int, view: View, book: Actorbook, setting: Grounds) -> Candidate:
+def completed(
+    candidate: Candidate, tree: Tree, s: int, view: View, book: Actorbook, setting: Grounds, trace: Trace = QUIET
+) -> Candidate:
     """The candidate with the sides that its frame leaves empty filled as far as the sentence allows."""
-    candidate = doers_inside(candidate, tree, s, book)
-    candidate = by_opinion(candidate, tree, s, view, book)
-    candidate = victims(candidate, tree, s, book, setting)
-    return crowd(candidate, setting.place(s, candidate.head))
+    candidate = trace.became(candidate, doers_inside(candidate, tree, s, book), CLAUSE)
+    candidate = trace.became(candidate, by_opinion(candidate, tree, s, view, book), MODEL)
+    candidate = trace.became(candidate, victims(candidate, tree, s, book, setting), GROUND)
+    return trace.became(candidate, crowd(candidate, setting.place(s, candidate.head)), CROWD)
 
 
 def by_opinion(candidate: Candidate, tree: Tree, s: int, view: View, book: Actorbook) -> Candidate:
@@ -109,8 +112,12 @@ def by_opinion(candidate: Candidate, tree: Tree, s: int, view: View, book: Actor
 
 
 def taken_for(
-    candidate: Candidate, tree: Tree, s: int, book: Actorbook,
-    role: Callable[[int, int], float], others: tuple[Entity, ...],
+    candidate: Candidate,
+    tree: Tree,
+    s: int,
+    book: Actorbook,
+    role: Callable[[int, int], float],
+    others: tuple[Entity, ...],
 ) -> tuple[Entity, ...]:
     """Those whom the model gives the role, none of ``others``."""
     out: list[Entity] = []

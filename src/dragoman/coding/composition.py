@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.coding.frames import NOUNS, VERBAL, Actorbook, Candidate, add, as_kin, entities, owners
 from dragoman.coding.match import match_noun, match_verb, noun_slots, verb_slots
+from dragoman.coding.trace import ONE_ACT, OPERATOR, QUIET, TAKEN_UP, Trace
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.lexicon import Lexicon, Operator
 from dragoman.types import Entity
@@ -148,7 +149,9 @@ def coordinated(tree: Tree, k: int) -> list[int]:
     return out
 
 
-def compose(tree: Tree, s: int, found: dict[int, Candidate], lexicon: Lexicon, book: Actorbook) -> list[Candidate]:
+def compose(
+    tree: Tree, s: int, found: dict[int, Candidate], lexicon: Lexicon, book: Actorbook, trace: Trace = QUIET
+) -> list[Candidate]:
     """The sentence's candidates after every operator has acted on what it has scope over, innermost first."""
     current = dict(found)
     for scope in find_scopes(tree, lexicon):
@@ -159,16 +162,21 @@ def compose(tree: Tree, s: int, found: dict[int, Candidate], lexicon: Lexicon, b
             continue
         if any(c.known_theme and c.theme == scope.head for c in current.values()):
             continue
-        act(tree, s, scope, inside, current, book)
+        act(tree, s, scope, inside, current, book, trace)
     return list(current.values())
 
 
-def act(tree: Tree, s: int, scope: Scope, inside: list[int], current: dict[int, Candidate], book: Actorbook) -> None:
+def act(
+    tree: Tree, s: int, scope: Scope, inside: list[int], current: dict[int, Candidate], book: Actorbook,
+    trace: Trace = QUIET,
+) -> None:  # fmt: skip
     """Let one operator change the candidates inside it; drops its own plain frame where it makes an event."""
     made: list[Candidate] = []
     for k in inside:
         operand = current[k]
-        changed = transform(tree, s, scope, operand, book)
+        changed = trace.became(
+            operand, transform(tree, s, scope, operand, book), OPERATOR + scope.operator.id, scope.words
+        )
         if changed is operand:
             continue
         del current[k]
@@ -179,10 +187,14 @@ def act(tree: Tree, s: int, scope: Scope, inside: list[int], current: dict[int, 
         else:
             current[k] = changed
     if made:
+        if scope.head in current:
+            trace.became(current[scope.head], None, TAKEN_UP, scope.words)
         current[scope.head] = made[0]
         for extra in made[1:]:
             if (extra.event, extra.mode) != (made[0].event, made[0].mode):
                 current[extra.theme] = extra
+            else:
+                trace.became(extra, None, ONE_ACT, scope.words)
 
 
 def transform(tree: Tree, s: int, scope: Scope, operand: Candidate, book: Actorbook) -> Candidate | None:

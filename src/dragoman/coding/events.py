@@ -11,11 +11,13 @@ from typing import Protocol
 from dragoman.coding.candidates import AIMED_BACK, sentence_candidates
 from dragoman.coding.completion import completed
 from dragoman.coding.composition import AGREE_CAMEO, DEMANDED, REQUEST_CAMEO, THREAT, codes
+from dragoman.coding.confidence import confidence_of
 from dragoman.coding.frames import NOUNS, Actorbook, Candidate, as_kin, same_as_any
 from dragoman.coding.modality import in_condition, modality_of, negated_noun, obliged
 from dragoman.coding.opinions import View
 from dragoman.coding.proposals import proposals
 from dragoman.coding.toponyms import Toponym
+from dragoman.coding.trace import ANSWER, QUIET, SETTLED, SPOKEN, Trace
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.actors import Actors
 from dragoman.knowledge.lexicon import Lexicon
@@ -73,20 +75,23 @@ def gather_events(
     book: Actorbook,
     setting: Setting,
     acts: Mapping[int, Sequence[Candidate]],
+    trace: Trace = QUIET,
 ) -> list[Draft]:
     """All events of the document with their mentions, in the order of the text; ``acts`` are those of speech."""
     drafts: list[Draft] = []
     loose: list[Draft] = []
     for s, tree in enumerate(trees):
         view = View(document.opinions[s] if document.opinions else None)
-        framed = sentence_candidates(tree, s, lexicon, book)
+        framed = sentence_candidates(tree, s, lexicon, book, trace)
         found = [*framed, *proposals(tree, s, view, book, framed)]
-        candidates = [completed(c, tree, s, view, book, setting) for c in found]
-        for candidate in [*candidates, *unheard(acts.get(s, ()), candidates)]:
+        candidates = [completed(c, tree, s, view, book, setting, trace) for c in found]
+        spoken = acts.get(s, ())
+        for candidate in [*candidates, *trace.sift(spoken, unheard(spoken, candidates), SPOKEN)]:
             draft = settle(document, tree, candidate, setting)
+            trace.became(candidate, draft.candidate if draft else None, SETTLED)
             if draft is None:
                 continue
-            draft.candidate = aim_back(draft.candidate, tree, lexicon, drafts)
+            draft.candidate = trace.became(draft.candidate, aim_back(draft.candidate, tree, lexicon, drafts), ANSWER)
             if is_complete(draft.candidate):
                 gather(draft, drafts, trees)
             else:
@@ -149,7 +154,8 @@ def settle(document: Document, tree: Tree, candidate: Candidate, setting: Settin
     elif is_to_come(when, document.report.published):
         flags.add("future")
     if is_threat(candidate, flags, speaker):
-        return Draft(threat(candidate), [threat(candidate)], when, setting.place(candidate.s, candidate.head), None)
+        threatened = threat(candidate)
+        return Draft(threatened, [threatened], when, setting.place(candidate.s, candidate.head), None)
     if "hypothetical" in flags and not is_stated(tree, candidate):
         return None
     candidate = by_tense(replace(candidate, modality=frozenset(flags)))
@@ -173,7 +179,9 @@ def is_demanded(tree: Tree, candidate: Candidate) -> bool:
 def is_threat(candidate: Candidate, flags: set[str], speaker: Entity | None) -> bool:
     """Whether somebody says of violence of their own that it will or would come (codebook, rule 6)."""
     said = speaker is not None and same_side(speaker, candidate.actors)
-    return candidate.event == "ASSAULT" and said and bool(flags & {"future", "hypothetical"}) and "negation" not in flags
+    return (
+        candidate.event == "ASSAULT" and said and bool(flags & {"future", "hypothetical"}) and "negation" not in flags
+    )
 
 
 def same_side(speaker: Entity, actors: Sequence[Entity]) -> bool:
@@ -367,10 +375,7 @@ def attach(draft: Draft, drafts: list[Draft], document: Document, trees: Sequenc
     candidate = draft.candidate
     matches = [d for d in drafts if may_refer(draft, d)]
     if matches:
-        merge(
-            min(matches, key=lambda d: (not same_place(draft, d), abs(d.candidate.s - candidate.s), -d.candidate.head)),
-            draft,
-        )
+        merge(min(matches, key=lambda event: distance(draft, event)), draft)
         return
     implied = IMPLIED.get((candidate.event, candidate.mode)) or IMPLIED.get((candidate.event, None))
     if implied and not (candidate.actors or candidate.reciprocal or candidate.slots.get("subj")):
@@ -482,9 +487,3 @@ def word_spans(tree: Tree, words: Sequence[int], text: str) -> list[Span]:
 def event_id(report: str, event: str, start: int) -> str:
     """The same for the same report, type and trigger, however often it is coded."""
     return blake2b(f"{report}|{event}|{start}".encode(), digest_size=6).hexdigest()
-
-
-def confidence_of(candidate: Candidate) -> float:
-    """How sure the evidence makes one, 0..1: closeness of the frame, less for each operator."""
-    base = 0.45 + 0.06 * min(candidate.fit, 6) + (0.08 if candidate.recipients or candidate.reciprocal else 0)
-    return round(min(0.95, base - 0.06 * candidate.reason.count(" > ")), 2)

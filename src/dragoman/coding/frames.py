@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from dragoman.coding.match import Slots, match_noun, match_verb, noun_slots, verb_slots
+from dragoman.coding.trace import NAMED, QUIET, Trace
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.lexicon import NOTHING, Frame, Lexicon, Slot, Support, Trigger
 from dragoman.types import Entity, Span
@@ -52,7 +53,8 @@ class Candidate:
 
     ``head`` is the trigger's main token; ``subjects`` and ``objects`` are the heads of the phrases that gave actors
     and recipients; ``reason`` names the frame and the operators that made it; ``kin`` is the shipped type that
-    operators and tense take an event of a type of the user's own for.
+    operators and tense take an event of a type of the user's own for; ``filled`` are the slots of the frame with the
+    heads that fill them.
     """
 
     s: int
@@ -75,9 +77,12 @@ class Candidate:
     accuser: tuple[Entity, ...] = ()
     traits: frozenset[str] = frozenset()
     kin: str = ""
+    filled: Slots = field(default_factory=dict)
 
 
-def find_candidates(tree: Tree, s: int, lexicon: Lexicon, book: Actorbook) -> dict[int, Candidate]:
+def find_candidates(
+    tree: Tree, s: int, lexicon: Lexicon, book: Actorbook, trace: Trace = QUIET
+) -> dict[int, Candidate]:
     """The best frame at every trigger of the sentence, by the trigger's head token."""
     found: dict[int, Candidate] = {}
     for i, token in enumerate(tree.tokens):
@@ -93,7 +98,9 @@ def find_candidates(tree: Tree, s: int, lexicon: Lexicon, book: Actorbook) -> di
             best = best_of(adjective_candidates(tree, s, i, lexicon.adjectives.get(lemma, ()), book))
         if best and best.event != NOTHING:
             found[i] = best
-    return without_shadows(tree, found)
+    kept = without_shadows(tree, found)
+    trace.sift(list(found.values()), list(kept.values()), NAMED)
+    return kept
 
 
 def as_kin(candidate: Candidate, change: Callable[[Candidate], Candidate | None]) -> Candidate | None:
@@ -234,6 +241,7 @@ def fill(
     actors: list[Entity] = []
     recipients: list[Entity] = []
     theme, known = -1, False
+    filled: Slots = {}
     for name, slot in frame.slots.items():
         heads = [k for k in slots.get(name, ()) if admits(tree, s, k, slot, book)]
         if not heads and slot.required:
@@ -246,6 +254,7 @@ def fill(
             ):
                 return None
             continue
+        filled[name] = heads
         fit += closeness(slot)
         if slot.role == "theme":
             if theme < 0 or (slot.restricted and not known):
@@ -268,7 +277,7 @@ def fill(
     return Candidate(
         s, head, tuple(words), frame.event, frame.mode, frame.cameo, frame.contexts, tuple(actors), tuple(recipients),
         frame.reciprocal, frame.id, fit + ACTED * bool(actors), slots, theme=theme, known_theme=known,
-        traits=frame.traits, kin=frame.kin,
+        traits=frame.traits, kin=frame.kin, filled=filled,
     )  # fmt: skip
 
 

@@ -78,7 +78,9 @@ def outcomes(sentences: Sequence[MarkedSentence], coder: Coder) -> Iterator[Outc
     """Code every sentence as a report of its own and compare."""
     dossiers = coder.read_all(Report(s.text, published=s.published) for s in sentences)
     for sentence, dossier in zip(sentences, dossiers, strict=True):
-        yield Outcome(sentence, pair(sentence.events, dossier.events, _fit), pair(sentence.events, dossier.events, _type))
+        yield Outcome(
+            sentence, pair(sentence.events, dossier.events, _fit), pair(sentence.events, dossier.events, _type)
+        )
 
 
 def tallies(found: Iterable[Outcome]) -> dict[str, Tally]:
@@ -142,7 +144,9 @@ def _sides(event: Event) -> tuple[Codes, Codes]:
 def _type(gold: Expected, coded: Event) -> float | None:
     if gold.event != coded.event:
         return None
-    return float(_same_sides(gold, coded)) + 0.5 * any(gold.trigger in t.text or t.text in gold.trigger for t in coded.trigger)
+    return float(_same_sides(gold, coded)) + 0.5 * any(
+        gold.trigger in t.text or t.text in gold.trigger for t in coded.trigger
+    )
 
 
 def _fit(gold: Expected, coded: Event) -> float | None:

@@ -81,6 +81,13 @@ class Entry:
         self._slots = slots
         self._frame: Frame | None = None
 
+    @classmethod
+    def of(cls, frame: Frame) -> Entry:
+        """The entry of a frame that is there already."""
+        entry = cls({}, {}, {})
+        entry._frame = frame
+        return entry
+
     @property
     def frame(self) -> Frame:
         """The frame; raises LexiconError if the entry is wrong."""

@@ -139,8 +139,14 @@ class Encoder:
         rows = [part.argmax(2).tolist() for part in columns[:WORDS]]
         governors = (heads - 1).tolist()
         for i, (chunk, size) in enumerate(zip(chunks, sizes, strict=True)):
-            opinion = self._opinion(*(part[i, :size] for part in columns[WORDS:]), more[0][i, :size, :, :size]) if more else None
-            yield self._read(chunk.words, [row[i] for row in rows], governors[i], relations[i])._replace(opinion=opinion)
+            opinion = (
+                self._opinion(*(part[i, :size] for part in columns[WORDS:]), more[0][i, :size, :, :size])
+                if more
+                else None
+            )
+            yield self._read(chunk.words, [row[i] for row in rows], governors[i], relations[i])._replace(
+                opinion=opinion
+            )
 
     def _opinion(self, events: Floats, modality: Floats, links: Floats) -> Opinion:
         """Scores to probabilities."""

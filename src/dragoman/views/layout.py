@@ -24,6 +24,14 @@ def clean(text: str) -> str:
     return " ".join("".join(shown).split())
 
 
+def flat(text: str) -> str:
+    """As :func:`clean`, for text between other text: what parts it from that stays, as one space."""
+    words = clean(text)
+    if not words:
+        return " " if text else ""
+    return " " * text[0].isspace() + words + " " * text[-1].isspace()
+
+
 def width_of(text: str) -> int:
     """How many columns ``text`` takes."""
     if text.isascii():
