@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.cli.main import build_parser
+from dragoman.cli.main import build_parser, main
 from dragoman.knowledge.tables import DATA
 
 ROOT = Path(__file__).parents[1]
@@ -55,6 +55,26 @@ def test_the_python_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     assert blocks
     for block in blocks:
         exec(compile(block, "README.md", "exec"), {})
+
+
+def test_the_commands_of_the_page_on_ontology_print_what_it_shows(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A block with a file's name is written to it, a block "console" is a command and what it prints."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    page = (ROOT / "docs" / "ontology.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```(?:console|\w+ (\S+\.\w+))\n(.*?)```", page, re.DOTALL)
+    assert len(blocks) >= 8
+    for name, text in blocks:
+        if name:
+            (tmp_path / name).write_text(text, encoding="utf-8")
+            continue
+        command, _, shown = text.partition("\n")
+        words, _, target = command.removeprefix("$ dragoman ").partition(" > ")
+        main(words.split())
+        out, err = capsys.readouterr()
+        assert (err if target else out + err) == shown, command
 
 
 def test_the_page_on_coverage_is_what_the_tables_give() -> None:

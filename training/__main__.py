@@ -27,14 +27,16 @@ def main() -> None:
     parser.add_argument(
         "--model", type=Path, default=HERE.parent / "src/dragoman/data/model", help="where to export to"
     )
+    parser.add_argument("--start", type=Path, help="a shipped model to train on from, instead of the plain encoder")
+    parser.add_argument("--treebank", type=int, default=0, help="sentences of the treebanks in an epoch, 0 for all")
     parser.add_argument("--epochs", type=int, default=20)
     parser.add_argument("--minutes", type=float, default=0, help="end the schedule by then, however slow the machine")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    data = load_data(args.treebanks, args.reference, HERE / "sentences")
-    run = Run(data, Plan(args.epochs, args.minutes, args.work, args.seed))
+    data = load_data(args.treebanks, args.reference, HERE / "sentences", HERE / "marked")
+    run = Run(data, Plan(args.epochs, args.minutes, args.work, args.seed, args.start, args.treebank))
     run.train()
     export(run.network, run.wordpiece, run.labels, args.work / "full", quantise=False)
     export(run.network, run.wordpiece, run.labels, args.model)

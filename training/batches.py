@@ -36,7 +36,13 @@ def targets_of(examples: Sequence[Example], labels: Labels) -> dict[str, Tensor]
         for task, column in columns(example).items():
             rows[task].append(labels.numbers(task, column, size))
         rows["head"].append([head + 1 for head in example.heads] or [MISSING] * size)
-    return {task: _pad(columns, MISSING) for task, columns in rows.items()}
+    out = {task: _pad(columns, MISSING) for task, columns in rows.items()}
+    types = labels.index["link"]
+    roles = [(i, *role) for i, example in enumerate(examples) for role in example.roles]
+    pairs = [(i, a, b, types[t] - types["NONE"]) for i, e in enumerate(examples) for a, b, t in e.pairs]
+    out["roles"] = torch.tensor(roles, dtype=torch.int64).view(-1, 5)
+    out["pairs"] = torch.tensor(pairs, dtype=torch.int64).view(-1, 4)
+    return out
 
 
 def batches(

@@ -36,10 +36,10 @@ class _Graph(nn.Module):
         if small:
             network.words = _Table(network.words.weight)  # type: ignore[assignment]
 
-    def forward(self, pieces: Tensor, cases: Tensor, firsts: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Tags, arcs, relations to every head."""
+    def forward(self, pieces: Tensor, cases: Tensor, firsts: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Tags, arcs, relations to every head, links to every word."""
         scores = self.network(Batch(pieces, cases, firsts))
-        return scores.tags, scores.arcs, self.network.relate_all(scores)
+        return scores.tags, scores.arcs, self.network.relate_all(scores), self.network.link_all(scores)
 
 
 def export(network: Network, wordpiece: WordPiece, labels: Labels, folder: Path, quantise: bool = True) -> None:
@@ -83,7 +83,7 @@ def _write(graph: nn.Module, path: Path) -> None:
         dynamo=False,
         opset_version=17,
         input_names=["pieces", "cases", "firsts"],
-        output_names=["tags", "arcs", "relations"],
+        output_names=["tags", "arcs", "relations", "links"],
         dynamic_axes={
             "pieces": {0: rows, 1: places},
             "cases": {0: rows, 1: places},
@@ -91,5 +91,6 @@ def _write(graph: nn.Module, path: Path) -> None:
             "tags": {0: rows},
             "arcs": {0: rows},
             "relations": {0: rows},
+            "links": {0: rows},
         },
     )

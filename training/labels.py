@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from training.marked import FLAG_SETS, LINKS, TYPES
 from training.treebanks import OTHER, Example
 
-TAGS = ("upos", "xpos", "feats", "lemma", "names", "kind")  # one choice per word, in the order of the model's output
+# One choice per word, in the order of the model's output.
+TAGS = ("upos", "xpos", "feats", "lemma", "names", "kind", "event", "modality")
 MISSING, NOT_NORP = -100, -200
+EVENT_SETS = {"event": ["NONE", *TYPES], "modality": list(FLAG_SETS), "link": list(LINKS)}
 _RARE = {"xpos": 1, "feats": 3, "lemma": 3}  # labels seen less often are not learnt
 
 
@@ -44,7 +47,13 @@ class Labels:
         seen["names"] = Counter()
         sets = {t: [x for x, n in c.most_common() if n >= _RARE.get(t, 1)] for t, c in seen.items()}
         sets["names"] = ["O"] + [f"{side}-{name}" for name in names for side in "BI"]
-        return cls(sets)
+        return cls({**sets, **EVENT_SETS})
+
+    @classmethod
+    def load(cls, path: Path) -> Labels:
+        """The labels of a shipped model, with those of events."""
+        read = json.loads(path.read_text(encoding="utf-8"))
+        return cls({task: labels for task, labels in read.items() if isinstance(labels, list)} | EVENT_SETS)
 
     def save(self, path: Path, **more: object) -> None:
         """Write the labels, and what else the file should say, as JSON."""
@@ -65,5 +74,7 @@ def columns(example: Example) -> dict[str, list[str]]:
         "lemma": [lemma_rule(w, x) for w, x in zip(example.words, example.lemmas, strict=False)],
         "names": example.names,
         "kind": example.kinds,
+        "event": example.events,
+        "modality": example.modality,
         "deprel": example.relations,
     }

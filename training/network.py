@@ -12,7 +12,7 @@ from torch.nn import functional
 from dragoman.language.wordpiece import WordPiece
 
 LAYERS, HIDDEN, HEADS, INNER, POSITIONS = 6, 384, 12, 1536, 512
-ARC, RELATION = 256, 128
+ARC, RELATION, LINK = 256, 128, 96
 CASES = 8
 DROP_ENCODER, DROP_WORD, DROP_MLP = 0.1, 0.2, 0.33
 
@@ -26,12 +26,13 @@ class Batch(NamedTuple):
 
 
 class Scores(NamedTuple):
-    """Scores of every tag (all tasks in one row), of every head, and the readings that relations are scored from."""
+    """Scores of every tag (all tasks in one row), of every head, and what relations and links are scored from."""
 
     tags: Tensor
     arcs: Tensor
     dependents: Tensor
     governors: Tensor
+    links: Tensor
 
 
 class SentenceDropout(nn.Module):
@@ -73,11 +74,11 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Encoder and heads. ``sizes``: how many labels each tag task has; ``relations``: how many relations."""
+    """Encoder and heads. ``sizes``: how many labels each tag task has; ``relations``, ``links``: how many of these."""
 
-    def __init__(self, pieces: int, sizes: list[int], relations: int) -> None:
+    def __init__(self, pieces: int, sizes: list[int], relations: int, links: int) -> None:
         super().__init__()
-        self.sizes, self.relations = sizes, relations
+        self.sizes, self.relations, self.links = sizes, relations, links
         self.words = nn.Embedding(pieces, HIDDEN)
         self.words.weight.requires_grad_(False)  # frozen: rare words keep their place among the common ones
         self.positions = nn.Embedding(POSITIONS, HIDDEN)
@@ -92,6 +93,9 @@ class Network(nn.Module):
         self.relation_in = nn.Linear(HIDDEN, 2 * RELATION)
         self.relation = nn.Linear(RELATION, relations * RELATION)
         self.relation_bias = nn.Linear(RELATION, relations)
+        self.link_in = nn.Linear(HIDDEN, 2 * LINK)
+        self.link = nn.Linear(LINK, links * LINK)
+        self.link_bias = nn.Linear(LINK, links)
         self.drop, self.drop_word, self.drop_mlp = map(SentenceDropout, (DROP_ENCODER, DROP_WORD, DROP_MLP))
 
     def embed(self, batch: Batch) -> Tensor:
@@ -116,7 +120,8 @@ class Network(nn.Module):
         absent = (batch.firsts == 0)[:, None, :].clone()
         absent[:, :, 0] = False
         scores = scores + absent.to(scores.dtype) * -1e4
-        return Scores(self.tags(words[:, 1:]), scores, relations[:, 1:, :RELATION], relations[:, :, RELATION:])
+        links = self.drop_mlp(functional.leaky_relu(self.link_in(words[:, 1:]), 0.1))
+        return Scores(self.tags(words[:, 1:]), scores, relations[:, 1:, :RELATION], relations[:, :, RELATION:], links)
 
     def relate(self, scores: Scores, heads: Tensor) -> Tensor:
         """The scores of the relations to the given heads (columns of the arc scores)."""
@@ -132,6 +137,14 @@ class Network(nn.Module):
         pairs = crossed @ scores.governors.transpose(1, 2)
         pairs = pairs.view(rows, size, self.relations, size + 1)
         return pairs + self.relation_bias(scores.dependents)[..., None]
+
+    def link_all(self, scores: Scores) -> Tensor:
+        """The scores of the links from every word to every word: sentence, word, link, word."""
+        rows, size, _ = scores.links.shape
+        first, second = scores.links.split(LINK, -1)
+        crossed = self.link(first).view(rows, size * self.links, LINK)
+        linked = (crossed @ second.transpose(1, 2)).view(rows, size, self.links, size)
+        return linked + self.link_bias(first)[..., None]
 
 
 def is_latin(piece: str) -> bool:

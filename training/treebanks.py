@@ -85,6 +85,10 @@ class Example:
     relations: list[str] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)  # BIO
+    events: list[str] = field(default_factory=list)
+    modality: list[str] = field(default_factory=list)
+    roles: list[tuple[int, int, int, int]] = field(default_factory=list)  # deed, party, acts?, is aimed at?
+    pairs: list[tuple[int, int, str]] = field(default_factory=list)  # party, party, what the one does to the other
 
 
 def read_treebank(path: Path, demonyms: set[str], countries: set[str]) -> list[Example]:

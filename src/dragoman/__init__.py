@@ -11,8 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dragoman.types import Document, Dossier, Entity, Event, Measure, Mention, Place, Report, Span, Statement, Talks
+
+if TYPE_CHECKING:
+    from dragoman.knowledge.ownlexicon import OwnLexicon
 
 __version__ = version("dragoman")
 __all__ = [
@@ -24,19 +28,20 @@ __all__ = [
 class Coder:
     """The loaded coder: the English model and the knowledge. Load it once, use it for any number of reports."""
 
-    def __init__(self, threads: int = 1, actors: Iterable[str | Path] = ()) -> None:
+    def __init__(self, threads: int = 1, actors: Iterable[str | Path] = (), lexicon: Iterable[str | Path] = ()) -> None:
         """Load model and knowledge (about half a second); the model computes with ``threads`` threads.
 
-        ``actors``: files of the user's own actors and places, which go before the shipped ones. Raises DragomanError
-        where one is not as it should be.
+        ``actors``: files of the user's own actors and places, which go before the shipped ones; ``lexicon``: files of
+        their own event types and frames. Raises DragomanError where one is not as it should be.
         """
         from dragoman.knowledge import Knowledge
         from dragoman.knowledge.own import load_own
         from dragoman.language import English
 
         own = load_own([Path(path) for path in actors])
-        self.language = English.load(threads)
-        self.knowledge = Knowledge.load(own)
+        words = _own_lexicon([Path(path) for path in lexicon])
+        self.language = English.load(threads, words=words.words if words else ())
+        self.knowledge = Knowledge.load(own, words)
 
     def read(self, text: str, published: str | None = None) -> Dossier:
         """Code one text; ``published`` is an ISO day. Raises DragomanError if it is no date."""
@@ -90,9 +95,18 @@ class Coder:
         return found.event if found else None
 
 
-def load(threads: int = 1, actors: Iterable[str | Path] = ()) -> Coder:
-    """A coder, ready to read; ``actors``: files of your own actors and places."""
-    return Coder(threads, actors)
+def load(threads: int = 1, actors: Iterable[str | Path] = (), lexicon: Iterable[str | Path] = ()) -> Coder:
+    """A coder, ready to read; ``actors``: files of your own actors and places, ``lexicon``: of types and frames."""
+    return Coder(threads, actors, lexicon)
+
+
+def _own_lexicon(paths: Sequence[Path]) -> OwnLexicon | None:
+    """The user's own lexicon; None without files, for which nothing is loaded."""
+    if not paths:
+        return None
+    from dragoman.knowledge.ownlexicon import load_lexicon
+
+    return load_lexicon(paths)
 
 
 def read(text: str, published: str | None = None) -> Dossier:

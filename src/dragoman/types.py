@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
 
 class Span(NamedTuple):
@@ -60,6 +62,21 @@ class Sentence(NamedTuple):
     paragraph: int
 
 
+class Opinion(NamedTuple):
+    """What the language model thinks of a sentence's words as events, as probabilities.
+
+    ``events``: word x label ("NONE" and the 16 types); ``modality``: word x set of flags; ``roles``: word that tells
+    an act x (actor, recipient) x word; ``pairs``: word x label x word, what the first party does to the second.
+    """
+
+    events: NDArray[np.float32]
+    modality: NDArray[np.float32]
+    roles: NDArray[np.float32]
+    pairs: NDArray[np.float32]
+    labels: tuple[str, ...]
+    flags: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One news report. Only ``text`` is required; ``published`` is an ISO day or None."""
@@ -75,10 +92,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A report with its sentences parsed."""
+    """A report with its sentences parsed; ``opinions``, where the model has any, one for each sentence."""
 
     report: Report
     sentences: tuple[Sentence, ...]
+    opinions: tuple[Opinion | None, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

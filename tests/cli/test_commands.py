@@ -34,7 +34,7 @@ class Coder:
 
 @pytest.fixture(autouse=True)
 def _fake_coder(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dragoman, "load", lambda threads=1, actors=(): Coder())
+    monkeypatch.setattr(dragoman, "load", lambda threads=1, actors=(), lexicon=(): Coder())
 
 
 @pytest.fixture
@@ -170,7 +170,7 @@ def test_file_names_cannot_steer_the_terminal(capsys: Captured) -> None:
 
 
 def test_interrupted(report: str, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
-    def interrupt(threads: int = 1, actors: object = ()) -> Coder:
+    def interrupt(threads: int = 1, actors: object = (), lexicon: object = ()) -> Coder:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(dragoman, "load", interrupt)

@@ -92,7 +92,7 @@ def test_without_predictions_the_coder_is_run(
         def read_all(self, reports: Iterable[Report]) -> Iterator[Dossier]:
             return map(Dossier, reports)
 
-    monkeypatch.setattr(dragoman, "load", lambda threads: Silent())
+    monkeypatch.setattr(dragoman, "load", lambda threads=1, actors=(), lexicon=(): Silent())
     run(gold, "--json")
     captured = capsys.readouterr()
     assert json.loads(captured.out)["all"]["f1"]["events"]["predicted"] == 0

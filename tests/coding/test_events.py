@@ -12,6 +12,7 @@ from sketches import CHAD, MALI, NIGER, REBELS, Parties, parse, party
 
 from dragoman.coding.events import Draft, by_tense, gather_events, to_event
 from dragoman.coding.frames import Candidate
+from dragoman.coding.toponyms import Toponym
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.actors import Actors
 from dragoman.knowledge.lexicon import Lexicon, build
@@ -59,6 +60,9 @@ class Setting:
 
     def speaker(self, s: int, t: int) -> Entity | None:
         return self.speakers.get(s)
+
+    def toponyms(self, s: int) -> tuple[Toponym, ...]:
+        return ()
 
 
 @cache

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sketches import CHAD, KENYA, LIBYA, NIGER, NORWAY, REBELS, Parties, lexicon, parse, party
 
-from dragoman.coding.frames import Candidate, find_candidates
+from dragoman.coding.frames import Candidate, as_kin, find_candidates
 from dragoman.coding.tree import Tree
-from dragoman.knowledge.lexicon import Lexicon
+from dragoman.knowledge.lexicon import EVENTS, NOTHING, Lexicon, index
 
 EXPEL: dict[str, Any] = {
     "id": "sanction.expel", "event": "SANCTION", "mode": "expel", "cameo": "161", "contexts": ["diplomatic"],
@@ -285,3 +286,30 @@ def test_private_persons_act_in_protest_and_violence_only() -> None:
     assert find_candidates(tree, 0, _lexicon(ATTACK), book)[1].actors == (crowd,)
     accuse = {**ATTACK, "id": "accuse.attack", "event": "ACCUSE"}
     assert find_candidates(tree, 0, _lexicon(accuse), book)[1].actors == ()
+
+
+def test_a_frame_of_no_event_hushes_the_words_that_it_fits_best() -> None:
+    hush = {"id": "hush", "event": NOTHING, "verbs": ["attack"], "subj": "actor", "obj": "theme {problem}"}
+    both = index([hush, ATTACK], [CLASSES], [], SUPPORT, EVENTS | {NOTHING})
+    start = "Norway/NNP/2/nsubj attacked=attack/VBD/0/root"
+    assert find(f"{start} problems=problem/NNS/2/obj", lexicon=both) == []
+    assert [c.event for c in find(f"{start} Libya/NNP/2/obj", lexicon=both)] == ["ASSAULT"]
+
+
+WATER: dict[str, Any] = {
+    "id": "water.divert", "event": "WATER", "kin": "AID", "verbs": ["divert"], "subj": "actor", "obj": "recipient",
+}  # fmt: skip
+
+
+def test_a_change_of_an_own_type_is_that_of_its_kin() -> None:
+    own = index([WATER], [], [], [], frozenset({"WATER"}))
+    (found,) = find("Norway/NNP/2/nsubj diverted=divert/VBD/0/root Libya/NNP/2/obj", lexicon=own)
+    assert (found.event, found.kin) == ("WATER", "AID")
+    assert as_kin(found, lambda known: known) is found
+    assert as_kin(found, lambda known: None) is None
+    marked = as_kin(found, lambda known: replace(known, modality=frozenset({"future"})))
+    assert marked == replace(found, modality=frozenset({"future"}))
+    promised = as_kin(found, lambda known: replace(known, event="AGREE"))
+    assert promised == replace(found, event="AGREE", kin="")
+    of_the_same_type = as_kin(found, lambda known: replace(known, head=0))
+    assert of_the_same_type == replace(found, event="AID", kin="", head=0)

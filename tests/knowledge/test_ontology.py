@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import DragomanError
-from dragoman.knowledge.ontology import Ontology
+from dragoman.knowledge.ontology import EventType, Mode, Ontology
 from dragoman.knowledge.tables import DATA
 
 
@@ -146,3 +146,16 @@ def test_tables_that_do_not_fit_together_are_refused(tmp_path: Path, table: str,
         stream.write(row + "\n")
     with pytest.raises(DragomanError, match=message):
         Ontology.load(folder)
+
+
+def test_types_and_modes_can_be_added(ontology: Ontology) -> None:
+    mode = Mode("dam", -4, "", "builds a dam")
+    more = ontology.with_own({"WATER": EventType("WATER", -3, 4, "", "holds back water", {})}, [("WATER", mode)])
+    assert (more.score("WATER"), more.score("WATER", "dam"), more.quad_class("WATER")) == (-3, -4, 4)
+    assert more.to_cameo("WATER", "dam") == ""
+    assert "WATER" not in ontology.types
+
+
+def test_a_mode_of_no_type_cannot_be_added(ontology: Ontology) -> None:
+    with pytest.raises(DragomanError, match="unknown event type 'WATER'"):
+        ontology.with_own({}, [("WATER", Mode("dam", -4, "", ""))])

@@ -70,3 +70,18 @@ def test_a_repair_is_the_same_each_time(lemmas: Lemmas) -> None:
 )
 def test_bases_that_inflection_leaves_open(word: str, upos: str, some: set[str]) -> None:
     assert some <= set(bases(word, upos))
+
+
+def test_more_words_are_known_with_their_forms() -> None:
+    more = Lemmas.load(["VERB geofence", "VERB glide glode"])
+    assert more.repair("geofenced", "VERB", "geofenc") == "geofence"
+    assert more.repair("glode", "VERB", "glod") == "glide"
+    assert Lemmas.load().repair("geofenced", "VERB", "geofenc") == "geofenc"
+
+
+@pytest.mark.parametrize(
+    ("word", "upos", "known"),
+    [("accuse", "VERB", True), ("accuses", "VERB", False), ("envoy", "NOUN", True), ("envoy", "VERB", False)],
+)
+def test_a_base_form_is_known_by_its_part_of_speech(lemmas: Lemmas, word: str, upos: str, known: bool) -> None:
+    assert lemmas.knows(word, upos) is known

@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dragoman.cli.inputs import add_actors_option, add_lexicon_option
+
 if TYPE_CHECKING:
     import dragoman
     from dragoman.evaluation.score import Comparison
+    from dragoman.knowledge.ontology import Ontology
 
 EXAMPLE = """\
 examples:
@@ -20,6 +23,7 @@ examples:
   dragoman evaluate eval/gold --mentions
   dragoman evaluate pairs.tsv
   dragoman evaluate toponyms.xml
+  dragoman evaluate eval/sentences --list
 
 With --mentions, what is scored is who the words of the gold's entities are taken for.
 A table (.tsv) holds sentences with a marked source and target (columns uid, sentence, marked_sentence, gold_root,
@@ -54,16 +58,21 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument(
         "--threads", type=int, default=1, metavar="N", help="threads for the language model (default 1)"
     )
+    add_actors_option(parser)
+    add_lexicon_option(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> bool:
     """Print the figures; no input is ever refused half way, so the result is False."""
     from dragoman.evaluation.pairs import is_pair_file
+    from dragoman.evaluation.sentences import is_sentence_folder
     from dragoman.evaluation.toponyms import is_toponym_file
 
     if is_pair_file(options.gold):
         lines = _pair_lines(options)
+    elif is_sentence_folder(options.gold):
+        lines = _sentence_lines(options)
     elif is_toponym_file(options.gold):
         lines = _toponym_lines(options)
     else:
@@ -79,11 +88,11 @@ def _gold_lines(options: argparse.Namespace) -> Iterator[str]:
     from dragoman.evaluation.prediction import compare_with_coder, compare_with_file
     from dragoman.evaluation.score import score, total
 
-    gold = load_gold(options.gold)
+    gold = load_gold(options.gold, _ontology(options))
     if options.predicted:
         comparisons = compare_with_file(gold, options.predicted)
     else:
-        comparisons = compare_with_coder(gold, _coder(options.threads))
+        comparisons = compare_with_coder(gold, _coder(options))
     scores = {c.gold.report.id: score(c) for c in comparisons}
     everything = total(scores.values())
     if options.json:
@@ -122,7 +131,7 @@ def _pair_lines(options: argparse.Namespace) -> Iterator[str]:
             f"{options.predicted}: sentences with marked pairs are always coded anew; leave PREDICTED out"
         )
     gold = pairs.load_pairs(options.gold)
-    predicted = pairs.predict(_coder(options.threads), gold)
+    predicted = pairs.predict(_coder(options), gold)
     found = pairs.score_pairs(gold, predicted, Ontology.load())
     if options.json:
         yield json.dumps(found.to_dict(), indent=2)
@@ -136,11 +145,27 @@ def _pair_lines(options: argparse.Namespace) -> Iterator[str]:
             yield f"{pair.event} coded as {event}: {pair.sentence}"
 
 
+def _sentence_lines(options: argparse.Namespace) -> Iterator[str]:
+    from dragoman.evaluation import report, sentences
+
+    found = list(sentences.outcomes(sentences.load_sentences(options.gold), _coder(options.threads)))
+    tallies, shares = sentences.tallies(found), sentences.shares(found)
+    if options.json:
+        yield json.dumps(report.plain_tallies(tallies) | report.plain_shares(shares), indent=2)
+        return
+    yield from report.tally_table("", tallies)
+    yield ""
+    yield from report.share_table("over those found", shares)
+    if options.list:
+        yield ""
+        yield from sentences.differences(found)
+
+
 def _mention_lines(options: argparse.Namespace) -> Iterator[str]:
     from dragoman.evaluation import entities, report
     from dragoman.evaluation.gold import load_gold
 
-    found = list(entities.outcomes(load_gold(options.gold), _coder(options.threads)))
+    found = list(entities.outcomes(load_gold(options.gold), _coder(options)))
     by_record, once = entities.shares(found), entities.shares(found, by_record=False)
     if options.json:
         yield json.dumps({"by_record": report.plain_shares(by_record), "once": report.plain_shares(once)}, indent=2)
@@ -157,7 +182,7 @@ def _toponym_lines(options: argparse.Namespace) -> Iterator[str]:
     from dragoman.evaluation import report, toponyms
 
     articles = toponyms.load_articles(options.gold)
-    coder = _coder(options.threads)
+    coder = _coder(options)
     found = list(toponyms.outcomes(articles, coder))
     shares = toponyms.shares(found, toponyms.countries_by_town(coder.knowledge.places))
     if options.json:
@@ -172,9 +197,18 @@ def _toponym_lines(options: argparse.Namespace) -> Iterator[str]:
         yield from report.toponym_differences(found)
 
 
-def _coder(threads: int) -> dragoman.Coder:
+def _ontology(options: argparse.Namespace) -> Ontology:
+    """The ontology with the user's own types."""
+    from dragoman.knowledge.ontology import Ontology
+    from dragoman.knowledge.ownlexicon import load_lexicon
+
+    own = load_lexicon(options.lexicon)
+    return Ontology.load().with_own(own.types, own.modes)
+
+
+def _coder(options: argparse.Namespace) -> dragoman.Coder:
     """The coder, loaded only where it is needed."""
     import dragoman
 
     print("coding ...", file=sys.stderr)
-    return dragoman.load(threads)
+    return dragoman.load(options.threads, options.actors, options.lexicon)

@@ -56,6 +56,19 @@ def add_actors_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_lexicon_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names files of the user's own event types and frames."""
+    parser.add_argument(
+        "--lexicon",
+        metavar="FILE",
+        type=Path,
+        action="append",
+        default=[],
+        help="your own event types, modes, frames and word classes (YAML), which go before ours; may be given several "
+        "times",
+    )
+
+
 class Intake:
     """Passes reports on to a verb, tells standard error what was refused, and counts."""
 

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from dragoman.cli import actors, evaluate, parse, places, read
+from dragoman.cli import actors, evaluate, lexicon, parse, places, read
 from dragoman.errors import DragomanError
 
 OK, REFUSED, WRONG, INTERRUPTED, PIPE = 0, 1, 2, 130, 141  # the last two as shells number them
@@ -56,7 +56,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     verbs = parser.add_subparsers(title="verbs", metavar="VERB")
-    for verb in (read, parse, actors, places, evaluate):
+    for verb in (read, parse, actors, places, lexicon, evaluate):
         verb.add_verb(verbs)
     return parser
 

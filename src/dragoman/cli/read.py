@@ -9,7 +9,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
-from dragoman.cli.inputs import Intake, add_actors_option, add_reading_verb
+from dragoman.cli.inputs import Intake, add_actors_option, add_lexicon_option, add_reading_verb
 
 if TYPE_CHECKING:
     from dragoman.types import Dossier
@@ -18,7 +18,7 @@ EXAMPLE = """\
 examples:
   dragoman read report.txt --published 2025-04-11
   dragoman read reports.jsonl --format jsonl > records.jsonl
-  dragoman read reports.jsonl --actors mine.yaml
+  dragoman read reports.jsonl --actors mine.yaml --lexicon rivers.yaml
   curl -s https://example.org/news.html | dragoman read -
 
 A report that cannot be read is named on standard error and the rest goes on; the exit status is then 1.
@@ -41,6 +41,7 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         help="table: to look at (default); jsonl: one line of JSON a report; json: the same, indented",
     )
     add_actors_option(parser)
+    add_lexicon_option(parser)
     parser.set_defaults(run=run)
 
 
@@ -52,7 +53,7 @@ def run(options: argparse.Namespace) -> bool:
     if first is not None:
         import dragoman  # loads the model's machinery, which "--help" and a wrong file name need not wait for
 
-        coder = dragoman.load(threads=options.threads, actors=options.actors)
+        coder = dragoman.load(threads=options.threads, actors=options.actors, lexicon=options.lexicon)
         separate = False
         for dossier in coder.read_all(itertools.chain([first], reports)):
             if options.format == "table" and separate:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dragoman.coding.frames import NOUNS, VERBAL, Actorbook, Candidate, add, entities, owners
+from dragoman.coding.frames import NOUNS, VERBAL, Actorbook, Candidate, add, as_kin, entities, owners
 from dragoman.coding.match import match_noun, match_verb, noun_slots, verb_slots
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.lexicon import Lexicon, Operator
@@ -187,6 +187,8 @@ def act(tree: Tree, s: int, scope: Scope, inside: list[int], current: dict[int, 
 
 def transform(tree: Tree, s: int, scope: Scope, operand: Candidate, book: Actorbook) -> Candidate | None:
     """What the operator makes of one operand: another event, the same with modality, or None (no event)."""
+    if operand.kin:
+        return as_kin(operand, lambda known: transform(tree, s, scope, known, book))
     effect = scope.operator.effect
     speakers = tuple(entities(tree, s, scope.subjects, book))
     subject = speakers or operand.actors

@@ -47,6 +47,14 @@ UNITS = frozenset(
     "office committee council team side camp bureau board panel directorate headquarters service unit".split()
 )
 UNIT = Role("office", None, "body")
+SPONSORED = frozenset(
+    "backed back supported support funded fund sponsored sponsor trained train armed arm aligned align allied ally "
+    "mediated mediate brokered broker led lead backing built build made make occupied occupy held hold".split()
+)
+# Missions and the like are another state's than the one they are in; so are bodies of no state.
+GUESTS = frozenset(
+    "embassy consulate mission legation delegation bureau office branch headquarters representation".split()
+)
 # Those who stand beside or against someone: not of that someone's country.
 RELATIONAL = frozenset("ally adversary partner rival enemy foe opponent".split())
 PREDECESSOR = Role("predecessor", "ELI", "group")
@@ -135,6 +143,10 @@ def owners_of(book: Book, s: int, t: int, first: int, role: Role | None) -> tupl
     """Whose the person, group or thing at ``t`` is: by possessor, then modifiers, then "of", "from" and the like."""
     view = book.view(s)
     tree = view.tree
+    people = role is not None and role.kind in ("person", "group")
+    nation = from_modifiers(book, s, t, role, first) if people else ()
+    if any(r.kind == "state" for r in nation):
+        return nation  # "his Colombian colleague" is of Colombia
     for k in tree.children[t]:
         if tree.rel[k] == "nmod:poss" and k < t and view.lemmas[t] != "counterpart":
             possessors = coordinated(book, s, k)
@@ -167,6 +179,8 @@ def from_modifiers(book: Book, s: int, t: int, role: Role | None, first: int = -
     states: list[Referent] = []
     bodies: list[Referent] = []
     for k in modifiers(view.tree, t):
+        if is_sponsor(view, k):
+            continue
         name = view.named.get(k)
         if name is None and (not is_nominal_modifier(view, k) or 0 <= first <= k):
             continue
@@ -182,6 +196,12 @@ def from_modifiers(book: Book, s: int, t: int, role: Role | None, first: int = -
         covered = {b.entity.code for b in bodies}
         return (*(r for r in states if r.entity.code not in covered), *bodies)
     return tuple(bodies)
+
+
+def is_sponsor(view: View, k: int) -> bool:
+    """Whether the nationality at ``k`` is not that of the noun: "Rwandan-backed rebels"."""
+    following = view.lemmas[k + 1 : k + 3]
+    return len(following) == 2 and following[0] in ("-", "–") and following[1] in SPONSORED
 
 
 def is_nominal_modifier(view: View, k: int) -> bool:
@@ -242,7 +262,7 @@ def residence(book: Book, s: int, k: int, role: Role | None) -> tuple[Referent, 
     if actor is None:
         return tuple(r for r in book.referents(s, k) if r.kind == "body")
     if role and (
-        role.kind == "body"
+        (role.kind == "body" and (role.lemma in GUESTS or role.sector not in HOME))
         or role.speaks
         or role.office in SINGLE
         or role.lemma in ("ambassador", "envoy", "consul", "diplomat")

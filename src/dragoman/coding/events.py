@@ -9,9 +9,13 @@ from hashlib import blake2b
 from typing import Protocol
 
 from dragoman.coding.candidates import AIMED_BACK, sentence_candidates
-from dragoman.coding.composition import AGREE_CAMEO, DEMANDED, REQUEST_CAMEO, codes
-from dragoman.coding.frames import NOUNS, Actorbook, Candidate, same_as_any
+from dragoman.coding.completion import completed
+from dragoman.coding.composition import AGREE_CAMEO, DEMANDED, REQUEST_CAMEO, THREAT, codes
+from dragoman.coding.frames import NOUNS, Actorbook, Candidate, as_kin, same_as_any
 from dragoman.coding.modality import in_condition, modality_of, negated_noun, obliged
+from dragoman.coding.opinions import View
+from dragoman.coding.proposals import proposals
+from dragoman.coding.toponyms import Toponym
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.actors import Actors
 from dragoman.knowledge.lexicon import Lexicon
@@ -44,6 +48,9 @@ class Setting(Protocol):
     def place(self, s: int, t: int) -> Place | None:
         """Its place."""
 
+    def toponyms(self, s: int) -> Sequence[Toponym]:
+        """The places named in sentence ``s``."""
+
     def speaker(self, s: int, t: int) -> Entity | None:
         """On whose word it rests, None if on the report's own."""
 
@@ -71,7 +78,10 @@ def gather_events(
     drafts: list[Draft] = []
     loose: list[Draft] = []
     for s, tree in enumerate(trees):
-        candidates = sentence_candidates(tree, s, lexicon, book)
+        view = View(document.opinions[s] if document.opinions else None)
+        framed = sentence_candidates(tree, s, lexicon, book)
+        found = [*framed, *proposals(tree, s, view, book, framed)]
+        candidates = [completed(c, tree, s, view, book, setting) for c in found]
         for candidate in [*candidates, *unheard(acts.get(s, ()), candidates)]:
             draft = settle(document, tree, candidate, setting)
             if draft is None:
@@ -138,6 +148,8 @@ def settle(document: Document, tree: Tree, candidate: Candidate, setting: Settin
         flags.discard("future")
     elif is_to_come(when, document.report.published):
         flags.add("future")
+    if is_threat(candidate, flags, speaker):
+        return Draft(threat(candidate), [threat(candidate)], when, setting.place(candidate.s, candidate.head), None)
     if "hypothetical" in flags and not is_stated(tree, candidate):
         return None
     candidate = by_tense(replace(candidate, modality=frozenset(flags)))
@@ -158,12 +170,31 @@ def is_demanded(tree: Tree, candidate: Candidate) -> bool:
     return candidate.event not in ("REQUEST", "ACCUSE", "THREATEN", "REJECT") and obliged(tree, head)
 
 
+def is_threat(candidate: Candidate, flags: set[str], speaker: Entity | None) -> bool:
+    """Whether somebody says of violence of their own that it will or would come (codebook, rule 6)."""
+    said = speaker is not None and same_side(speaker, candidate.actors)
+    return candidate.event == "ASSAULT" and said and bool(flags & {"future", "hypothetical"}) and "negation" not in flags
+
+
+def same_side(speaker: Entity, actors: Sequence[Entity]) -> bool:
+    """Whether the speaker speaks for one of those who act."""
+    return any(speaker.code == e.code and None not in (speaker.code, e.sector, speaker.sector) for e in actors)
+
+
+def threat(candidate: Candidate) -> Candidate:
+    """The violence that is announced, as a threat of it."""
+    mode, cameo = THREAT["ASSAULT"]
+    reason = f"says it will > {candidate.reason}"
+    return replace(candidate, event="THREATEN", mode=mode, cameo=cameo, modality=frozenset(), reason=reason)
+
+
 def demand(candidate: Candidate, speaker: Entity) -> Candidate:
     """Saying what another must do asks for it (REQUEST), with the mode of what is asked."""
-    mode = DEMANDED.get(candidate.event, "change")
+    event = candidate.kin or candidate.event
     return replace(
-        candidate, event="REQUEST", mode=mode, cameo=REQUEST_CAMEO.get(candidate.event, "020"), actors=(speaker,),
-        recipients=candidate.actors, reciprocal=False, modality=frozenset(), reason=f"must > {candidate.reason}",
+        candidate, event="REQUEST", mode=DEMANDED.get(event, "change"), cameo=REQUEST_CAMEO.get(event, "020"), kin="",
+        actors=(speaker,), recipients=candidate.actors, reciprocal=False, modality=frozenset(),
+        reason=f"must > {candidate.reason}",
     )  # fmt: skip
 
 
@@ -212,6 +243,8 @@ def aimed_at(candidate: Candidate) -> tuple[Entity, ...]:
 
 def by_tense(candidate: Candidate) -> Candidate:
     """Future cooperation is AGREE and a future step back CONCEDE (codebook, rule 6)."""
+    if candidate.kin:
+        return as_kin(candidate, by_tense) or candidate
     flags = candidate.modality
     if {"future", "negation"} <= flags and candidate.event in REFUSED:
         mode, cameo = REFUSED[candidate.event]
@@ -399,7 +432,7 @@ def to_event(document: Document, trees: Sequence[Tree], draft: Draft, actors: Ac
         event=c.event,
         mode=meeting_mode(c, draft.place),
         contexts=c.contexts,
-        cameo=c.cameo,
+        cameo=c.cameo or None,
         actors=as_members(c.actors, actors, document.report.published),
         recipients=as_members(c.recipients, actors, document.report.published),
         modality=tuple(sorted(c.modality)),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from dragoman.coding.match import Slots, match_noun, match_verb, noun_slots, verb_slots
 from dragoman.coding.tree import Tree
-from dragoman.knowledge.lexicon import Frame, Lexicon, Slot, Support, Trigger
+from dragoman.knowledge.lexicon import NOTHING, Frame, Lexicon, Slot, Support, Trigger
 from dragoman.types import Entity, Span
 
 ACTED = 3  # what a doer that is told adds to the fit of a frame
@@ -51,7 +51,8 @@ class Candidate:
     """An event found in one sentence, before its date, place and evidence are gathered.
 
     ``head`` is the trigger's main token; ``subjects`` and ``objects`` are the heads of the phrases that gave actors
-    and recipients; ``reason`` names the frame and the operators that made it.
+    and recipients; ``reason`` names the frame and the operators that made it; ``kin`` is the shipped type that
+    operators and tense take an event of a type of the user's own for.
     """
 
     s: int
@@ -73,6 +74,7 @@ class Candidate:
     modality: frozenset[str] = frozenset()
     accuser: tuple[Entity, ...] = ()
     traits: frozenset[str] = frozenset()
+    kin: str = ""
 
 
 def find_candidates(tree: Tree, s: int, lexicon: Lexicon, book: Actorbook) -> dict[int, Candidate]:
@@ -89,9 +91,19 @@ def find_candidates(tree: Tree, s: int, lexicon: Lexicon, book: Actorbook) -> di
             best = best_of(noun_candidates(tree, s, i, lexicon, lemma, book))
         elif token.upos == "ADJ":
             best = best_of(adjective_candidates(tree, s, i, lexicon.adjectives.get(lemma, ()), book))
-        if best:
+        if best and best.event != NOTHING:
             found[i] = best
     return without_shadows(tree, found)
+
+
+def as_kin(candidate: Candidate, change: Callable[[Candidate], Candidate | None]) -> Candidate | None:
+    """What a change of a shipped type makes of an event of the user's own: itself where it keeps its type."""
+    known = replace(candidate, event=candidate.kin, kin="")
+    changed = change(known)
+    if changed is known:
+        return candidate
+    same = changed is not None and (changed.event, changed.head) == (known.event, known.head)
+    return replace(changed, event=candidate.event, kin=candidate.kin) if changed and same else changed
 
 
 def best_of(candidates: Iterable[Candidate]) -> Candidate | None:
@@ -256,7 +268,7 @@ def fill(
     return Candidate(
         s, head, tuple(words), frame.event, frame.mode, frame.cameo, frame.contexts, tuple(actors), tuple(recipients),
         frame.reciprocal, frame.id, fit + ACTED * bool(actors), slots, theme=theme, known_theme=known,
-        traits=frame.traits,
+        traits=frame.traits, kin=frame.kin,
     )  # fmt: skip
 
 

@@ -33,8 +33,8 @@ class Meanings:
             near = [a for a in bodies if a.code in self._countries.named]
             return near[0] if near else bodies[0]
         seats = [a for a in actors if a.kind in ("capital", "metonym")]
-        if len({a.code for a in seats}) > 1:  # Brussels is the seat of two
-            return max(seats, key=lambda a: self.told(a.code, name))
+        if len({a.code for a in seats}) > 1:  # Brussels is the seat of two, and news is of the Union's
+            return max(seats, key=lambda a: (self.told(a.code, name), a.kind == "metonym"))
         shadow = next((a for a in actors if a.kind == "place-name"), None)
         first = next((a for a in actors if a.kind != "place-name"), actors[0])
         if shadow and self.count(shadow.code, name) > 2 * self.count(first.code, name):

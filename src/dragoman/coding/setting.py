@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.coding.attribution import Attributions
 from dragoman.coding.dates import Timeline, date_of, duration_of, ordinal_of
 from dragoman.coding.places import Atlas, place_of
+from dragoman.coding.toponyms import Toponym
 from dragoman.types import Document, Entity, Place
 
 
@@ -30,6 +33,10 @@ class DocumentSetting:
     def place(self, s: int, t: int) -> Place | None:
         """Its place."""
         return place_of(self.document, s, t, self.atlas)
+
+    def toponyms(self, s: int) -> Sequence[Toponym]:
+        """The places named in sentence ``s``."""
+        return self.atlas.mentions[s]
 
     def speaker(self, s: int, t: int) -> Entity | None:
         """On whose word it rests, None if on the report's own."""

@@ -6,14 +6,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dragoman.types import Report
+from dragoman.types import Entity, Event, Report
 
 if TYPE_CHECKING:
     from dragoman import Coder
+    from dragoman.knowledge.ownlexicon import Example
 
 
 class Failure(NamedTuple):
@@ -37,6 +38,54 @@ def failing_examples(coder: Coder, entries: Iterable[Mapping[str, Any]]) -> Iter
         if not right:
             got = tuple(f"{e.event} by {e.reason}" for e in dossier.events)
             yield Failure(entry["id"], key, entry[key], got)
+
+
+class Unmet(NamedTuple):
+    """An example of the user's own that did not come out; ``got`` lists the events coded instead."""
+
+    example: Example
+    got: tuple[str, ...]
+
+
+def unmet_examples(coder: Coder, examples: Sequence[Example]) -> Iterator[Unmet]:
+    """The examples of a lexicon of the user's own that the coder, which has it, does not fulfil."""
+    reports = [Report(text=example.text, published=example.published) for example in examples]
+    for example, dossier in zip(examples, coder.read_all(reports), strict=True):
+        if not meets(dossier.events, example):
+            yield Unmet(example, tuple(_told(event) for event in dossier.events))
+
+
+def meets(events: Sequence[Event], example: Example) -> bool:
+    """Whether the events of a sentence are what its example says."""
+    mine = [event for event in events if event.reason.rpartition(" > ")[2] == example.entry]
+    if example.event is None:
+        return not events
+    if example.kind == "quiet":
+        return not mine
+    if example.kind == "fires":
+        return any(event.event == example.event and example.mode in (None, event.mode) for event in mine)
+    return any(_is_as_told(event, example) for event in events)
+
+
+def _is_as_told(event: Event, example: Example) -> bool:
+    """Whether an event has the type, mode and parties of a test; who is not asked for does not matter."""
+    if event.event != example.event or example.mode not in (None, event.mode):
+        return False
+    actors, recipients = _names(event.actors), _names(event.recipients)
+    if example.recipients is not None and not (example.recipients or not recipients):
+        return False
+    return actors.issuperset(example.actors) and recipients.issuperset(example.recipients or ())
+
+
+def _names(entities: Iterable[Entity]) -> set[str]:
+    """Codes, names and words of entities: a test may use any of them."""
+    return {word for e in entities for word in (e.code, e.name, e.text) if word}
+
+
+def _told(event: Event) -> str:
+    """An event in a line."""
+    sides = [", ".join(e.code or e.name for e in side) for side in (event.actors, event.recipients)]
+    return f"{' '.join(filter(None, (event.event, event.mode)))} {' -> '.join(filter(None, sides))} by {event.reason}"
 
 
 def main(paths: list[str]) -> int:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from dragoman.knowledge.meetings import Meetings
     from dragoman.knowledge.ontology import Ontology
     from dragoman.knowledge.own import Own
+    from dragoman.knowledge.ownlexicon import OwnLexicon
     from dragoman.knowledge.places import Places
     from dragoman.knowledge.roles import Roles
 
@@ -31,8 +32,8 @@ class Knowledge:
     meetings: Meetings
 
     @classmethod
-    def load(cls, own: Own | None = None) -> Knowledge:
-        """Read the shipped tables, and put the user's own actors and places before them."""
+    def load(cls, own: Own | None = None, lexicon: OwnLexicon | None = None) -> Knowledge:
+        """Read the shipped tables, and put the user's own actors and places, types and frames before them."""
         from dragoman.knowledge.actors import Actors
         from dragoman.knowledge.calendar import load_calendar
         from dragoman.knowledge.cues import load_cues
@@ -42,12 +43,13 @@ class Knowledge:
         from dragoman.knowledge.places import Places
         from dragoman.knowledge.roles import Roles
 
+        ontology = Ontology.load()
         return cls(
             Actors.load(own.names, own.people) if own else Actors.load(),
             Roles.load(own.roles) if own else Roles.load(),
             Places.load(own.places) if own else Places.load(),
-            Ontology.load(),
-            Lexicon.load(),
+            ontology.with_own(lexicon.types, lexicon.modes) if lexicon else ontology,
+            Lexicon.load(lexicon),
             load_calendar(),
             load_cues(),
             Meetings.load(),

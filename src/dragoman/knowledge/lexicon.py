@@ -6,17 +6,23 @@ import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dragoman.knowledge.tables import load_table, read_sources, table_names
+
+if TYPE_CHECKING:
+    from dragoman.knowledge.ownlexicon import OwnLexicon
 
 EVENTS = frozenset(
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
     "COERCE ASSAULT".split()
 )
+NOTHING = "none"  # the event of a frame that says: these words express none
 ROLES = frozenset({"actor", "recipient", "theme", "place"})
 SPECIAL = frozenset({"@polity", "@actor", "@armed", "@person", "@place", "@any"})
-FIELDS = frozenset({"id", "event", "mode", "cameo", "contexts", "verbs", "nouns", "adjectives", "fires", "quiet"})
+FIELDS = frozenset(
+    {"id", "event", "mode", "cameo", "contexts", "verbs", "nouns", "adjectives", "fires", "quiet", "kin"}
+)
 FLAGS = frozenset({"reciprocal", "recipient", "measure", "mission", "both"})
 SLOT = re.compile(r"(?P<role>[a-z]+)\s*(?P<must>!?)\s*(?:\{(?P<words>[^}]*)\}(?P<maybe>\??))?$")
 
@@ -39,7 +45,10 @@ class Slot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A lexicon entry: an event type and the arguments of the words that express it."""
+    """A lexicon entry: an event type and the arguments of the words that express it.
+
+    ``kin``: the shipped type that operators and tense take an event of the user's own for.
+    """
 
     id: str
     event: str
@@ -50,18 +59,24 @@ class Frame:
     reciprocal: bool
     from_theme: bool
     traits: frozenset[str] = frozenset()
+    kin: str = ""
 
 
 class Entry:
     """A lexicon entry that becomes a frame when it is first asked for: most are not, in one report."""
 
-    __slots__ = ("_classes", "_fields", "_frame", "_slots")
+    __slots__ = ("_classes", "_events", "_fields", "_frame", "_slots")
 
     def __init__(
-        self, fields: Mapping[str, Any], classes: Mapping[str, frozenset[str]], slots: dict[str, Slot]
+        self,
+        fields: Mapping[str, Any],
+        classes: Mapping[str, frozenset[str]],
+        slots: dict[str, Slot],
+        events: frozenset[str] = EVENTS,
     ) -> None:
-        """``slots``: slots parsed before, by their text; many entries say the same of one."""
+        """``slots``: slots parsed before, by their text; many entries say the same of one. ``events``: all types."""
         self._fields = fields
+        self._events = events
         self._classes = classes
         self._slots = slots
         self._frame: Frame | None = None
@@ -70,7 +85,7 @@ class Entry:
     def frame(self) -> Frame:
         """The frame; raises LexiconError if the entry is wrong."""
         if self._frame is None:
-            self._frame = parse_frame(self._fields, self._classes, self._slots)
+            self._frame = parse_frame(self._fields, self._classes, self._slots, self._events)
         return self._frame
 
 
@@ -126,14 +141,65 @@ class Lexicon:
     measures: Lexicon | None = None
 
     @classmethod
-    def load(cls) -> Lexicon:
-        """The shipped lexicon."""
-        names = [f"lexicon/{event.lower()}" for event in sorted(EVENTS)]
-        entries = [e for name in names if name in table_names("lexicon") for e in load_table(name)]
-        classes = [load_table(name) for name in table_names("lexicon/classes")]
-        operators, carriers = load_table("lexicon/operators"), load_table("lexicon/carriers")
-        measures = index(load_table("measures"), classes, operators, carriers)
-        return replace(index(entries, classes, operators, carriers), measures=measures)
+    def load(cls, own: OwnLexicon | None = None) -> Lexicon:
+        """The shipped lexicon, with the user's own entries before it and without those switched off."""
+        shipped = Shipped.load()
+        if own is None:
+            entries, classes, operators, carriers, steps = shipped
+            return replace(
+                index(entries, classes, operators, carriers), measures=index(steps, classes, operators, carriers)
+            )
+        kept, operators, carriers, steps = (without(t, own.off) for t in (shipped.frames, *shipped[2:]))
+        common = ([*shipped.classes, own.classes], [*own.operators, *operators], [*own.carriers, *carriers])
+        ours = index(own.frames, *common, events=EVENTS | own.types.keys() | {NOTHING})
+        return replace(before(ours, index(kept, *common)), measures=index(steps, *common))
+
+
+Entries = Sequence[Mapping[str, Any]]
+Triggers = Mapping[str, tuple[Trigger, ...]]
+
+
+class Shipped(NamedTuple):
+    """The tables of the shipped lexicon."""
+
+    frames: Entries
+    classes: Sequence[Mapping[str, Sequence[str]]]
+    operators: Entries
+    carriers: Entries
+    measures: Entries
+
+    @classmethod
+    def load(cls) -> Shipped:
+        """Read them."""
+        there = table_names("lexicon")
+        names = [name for event in sorted(EVENTS) if (name := f"lexicon/{event.lower()}") in there]
+        return cls(
+            [entry for name in names for entry in load_table(name)],
+            [load_table(name) for name in table_names("lexicon/classes")],
+            load_table("lexicon/operators"),
+            load_table("lexicon/carriers"),
+            load_table("measures"),
+        )
+
+
+def without(entries: Entries, off: frozenset[str]) -> list[Mapping[str, Any]]:
+    """The entries less those whose id is in ``off``."""
+    return [entry for entry in entries if entry["id"] not in off]
+
+
+def before(own: Lexicon, shipped: Lexicon) -> Lexicon:
+    """The shipped lexicon with the user's own frames asked first, so that they win where two fit equally."""
+
+    def join(first: Triggers, then: Triggers) -> Triggers:
+        return {lemma: first.get(lemma, ()) + then.get(lemma, ()) for lemma in {**first, **then}}
+
+    return replace(
+        shipped,
+        verbs=join(own.verbs, shipped.verbs),
+        nouns=join(own.nouns, shipped.nouns),
+        adjectives=join(own.adjectives, shipped.adjectives),
+        size=own.size + shipped.size,
+    )
 
 
 def build(
@@ -154,15 +220,16 @@ def index(
     class_tables: Sequence[Mapping[str, Sequence[str]]],
     operators: Sequence[Mapping[str, Any]],
     support: Sequence[Mapping[str, Any]],
+    events: frozenset[str] = EVENTS,
 ) -> Lexicon:
-    """Make the indexes; the entries themselves are parsed when they are needed."""
+    """Make the indexes; the entries themselves, of the types ``events``, are parsed when they are needed."""
     classes = join_classes(class_tables)
     slots: dict[str, Slot] = {}
     verbs: dict[str, list[Trigger]] = {}
     nouns: dict[str, list[Trigger]] = {}
     adjectives: dict[str, list[Trigger]] = {}
     for fields in entries:
-        entry = Entry(fields, classes, slots)
+        entry = Entry(fields, classes, slots, events)
         for phrase in fields.get("verbs", ()):
             first, *rest = phrase.split()
             verbs.setdefault(first, []).append(Trigger(tuple(rest), entry))
@@ -192,7 +259,7 @@ def freeze(index: Mapping[str, list[Any]]) -> dict[str, tuple[Any, ...]]:
     return {lemma: tuple(items) for lemma, items in index.items()}
 
 
-def join_classes(tables: Iterable[Mapping[str, Sequence[str]]]) -> dict[str, frozenset[str]]:
+def join_classes(tables: Iterable[Mapping[str, Iterable[str]]]) -> dict[str, frozenset[str]]:
     """Word classes of all files, lists of one name joined, includes (``<other>``) resolved."""
     raw: dict[str, set[str]] = {}
     for table in tables:
@@ -211,14 +278,20 @@ def join_classes(tables: Iterable[Mapping[str, Sequence[str]]]) -> dict[str, fro
 
 
 def parse_frame(
-    entry: Mapping[str, Any], classes: Mapping[str, frozenset[str]], known: dict[str, Slot] | None = None
+    entry: Mapping[str, Any],
+    classes: Mapping[str, frozenset[str]],
+    known: dict[str, Slot] | None = None,
+    events: frozenset[str] = EVENTS,
 ) -> Frame:
-    """One entry as a Frame; raises LexiconError with the entry's id. ``known``: slots parsed before, by their text."""
+    """One entry as a Frame; raises LexiconError with the entry's id.
+
+    ``known``: slots parsed before, by their text; ``events``: all event types.
+    """
     known = {} if known is None else known
     name = str(entry.get("id", "entry without id"))
     try:
         event = entry["measure"] if "measure" in entry else entry["event"]
-        if "measure" not in entry and event not in EVENTS:
+        if "measure" not in entry and event not in events:
             raise LexiconError(f"{name}: no event type {event!r}")
         if not isinstance(entry.get("cameo", ""), str):
             raise LexiconError(f"{name}: cameo must be a string, in quotes")
@@ -241,6 +314,7 @@ def parse_frame(
         reciprocal=bool(entry.get("reciprocal")),
         from_theme=entry.get("recipient") != "none",
         traits=frozenset(flag for flag in ("mission", "both") if entry.get(flag)),
+        kin=entry.get("kin", ""),
     )
 
 

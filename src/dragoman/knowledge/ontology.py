@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -24,7 +24,10 @@ class Mode:
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One of the 16 PLOVER types. ``quad`` is 1 or 2 for verbal or material cooperation, 3 or 4 for conflict."""
+    """An event type. ``quad`` is 1 or 2 for verbal or material cooperation, 3 or 4 for verbal or material conflict.
+
+    ``like``: of a type of the user's own, the shipped one that "agreed to", "stopped" and the like take it for.
+    """
 
     name: str
     score: float
@@ -32,6 +35,7 @@ class EventType:
     cameo: str
     meaning: str
     modes: Mapping[str, Mode]
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,15 @@ class Ontology:
         ontology._check()
         return ontology
 
+    def with_own(self, types: Mapping[str, EventType], modes: Iterable[tuple[str, Mode]]) -> Ontology:
+        """The ontology with more types, and more modes of types by name; raises DragomanError at an unknown type."""
+        own = replace(self, types=MappingProxyType({**self.types, **types}))
+        for event, mode in modes:
+            found = own.type(event)
+            more = replace(found, modes=MappingProxyType({**found.modes, mode.name: mode}))
+            own = replace(own, types=MappingProxyType({**own.types, event: more}))
+        return own
+
     def type(self, event: str) -> EventType:
         """The event type of that name; DragomanError if there is none."""
         try:
@@ -117,10 +130,12 @@ class Ontology:
         return found.event, found.mode, found.contexts
 
     def to_cameo(self, event: str, mode: str | None = None, contexts: tuple[str, ...] = ()) -> str:
-        """The closest CAMEO code: the one of the type and mode, or one beneath it that the contexts fit better."""
+        """The closest CAMEO code: that of type and mode, or one beneath it that the contexts fit better; "" if none."""
         self.check(event, mode)
         found = self.type(event)
-        base = found.modes[mode].cameo if mode else found.cameo
+        base = (found.modes[mode].cameo if mode else "") or found.cameo
+        if not base:
+            return ""  # a type of the user's own, without a code
         finer = [c for c in self.cameo.values() if c.code.startswith(base) and set(contexts) & set(c.contexts)]
         if not finer:
             return base

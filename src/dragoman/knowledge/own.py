@@ -19,6 +19,7 @@ from dragoman.errors import DragomanError
 from dragoman.knowledge import dictionaries
 from dragoman.knowledge.actors import load_states, name_line
 from dragoman.knowledge.entries import Actor, cells
+from dragoman.knowledge.marked import compose, read_text
 from dragoman.knowledge.names import fold, head
 from dragoman.knowledge.ontology import Ontology
 from dragoman.knowledge.people import person_lines
@@ -65,12 +66,7 @@ def load_own(paths: Iterable[Path]) -> Own:
 
 def read_rows(path: Path) -> Iterator[Row]:
     """The entries of a file, by the form that its ending tells."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DragomanError(f"{path}: not UTF-8 ({error.reason} at byte {error.start}): save it as UTF-8") from None
-    except OSError as error:
-        raise DragomanError(f"{path}: {error.strerror}") from None
+    text = read_text(path)
     if path.suffix in (".yaml", ".yml"):
         return _yaml_rows(path, text)
     if path.suffix == ".csv":
@@ -109,13 +105,7 @@ def _csv_rows(path: Path, text: str) -> Iterator[Row]:
 def _yaml_rows(path: Path, text: str) -> Iterator[Row]:
     import yaml
 
-    try:
-        root = yaml.compose(text, yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise DragomanError(f"{path}:{line}: not YAML: {error.problem}") from None
-    except yaml.YAMLError as error:  # characters that YAML does not allow
-        raise DragomanError(f"{path}: not YAML: {' '.join(str(error).split())}") from None
+    root = compose(path, text)
     if root is None:
         return
     if not isinstance(root, yaml.SequenceNode):

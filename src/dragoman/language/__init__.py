@@ -35,11 +35,14 @@ class English:
         self._lemmas = lemmas or Lemmas.load()
 
     @classmethod
-    def load(cls, threads: int = 1, path: Path | None = None) -> English:
-        """Load the embedded model, or the one in the folder ``path``; it computes with ``threads`` threads."""
+    def load(cls, threads: int = 1, path: Path | None = None, words: Iterable[str] = ()) -> English:
+        """Load the embedded model, or the one in the folder ``path``; it computes with ``threads`` threads.
+
+        ``words``: lines that the word list of base forms has besides ("VERB speed sped").
+        """
         from dragoman.language.encoder import Encoder
 
-        return cls(Encoder.load(path, threads))
+        return cls(Encoder.load(path, threads), Lemmas.load(words))
 
     def analyse(self, report: Report) -> Document:
         """Analyse the text of one report."""
@@ -63,7 +66,9 @@ class English:
         words = [[word for word, _, _ in raw.tokens] for _, sentences in segmented for raw in sentences]
         analyses = (a for i in range(0, len(words), BATCH) for a in self._parser.analyse(words[i : i + BATCH]))
         for report, sentences in segmented:
-            yield Document(report, tuple(_sentence(raw, next(analyses), self._lemmas) for raw in sentences))
+            found = [next(analyses) for _ in sentences]
+            parsed = (_sentence(raw, analysis, self._lemmas) for raw, analysis in zip(sentences, found, strict=True))
+            yield Document(report, tuple(parsed), tuple(analysis.opinion for analysis in found))
 
 
 def _sentence(raw: RawSentence, analysis: Analysis, lemmas: Lemmas) -> Sentence:

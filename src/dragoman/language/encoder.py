@@ -17,16 +17,21 @@ from dragoman.language.decode import (
     without_prepositions,
 )
 from dragoman.language.wordpiece import WordPiece
+from dragoman.types import Opinion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
+    Floats = NDArray[np.float32]
+
     from dragoman.types import NamedEntity
 
 MODEL = Path(__file__).parent.parent / "data" / "model"
-TAGS = ("upos", "xpos", "feats", "lemma", "names", "kind")  # in the order of the model's output
+TAGS = ("upos", "xpos", "feats", "lemma", "names", "kind", "event", "modality")  # in the order of the model's output
+WORDS = 6  # so many of them are labels of a word; the others are opinions
+ROLES = 2  # the first links are roles, the others acts between two parties
 BATCH = 320  # padded pieces: about 8 sentences of 24 words, more gain nothing on one thread
 MOST_WORDS, MOST_PIECES = 160, 384  # of one run of the model; longer sentences are cut, attention is quadratic
 
@@ -42,6 +47,7 @@ class Analysis(NamedTuple):
     deprel: list[str]
     kind: list[str]
     names: list[NamedEntity]
+    opinion: Opinion | None = None
 
 
 class _Chunk(NamedTuple):
@@ -62,7 +68,7 @@ class Encoder:
         self._session = session
         self._wordpiece = wordpiece
         self._labels = labels
-        self._ends = np.cumsum([len(labels[task]) for task in TAGS])
+        self._ends = np.cumsum([len(labels[task]) for task in TAGS if task in labels])
         self._rules = RelationRules(labels["deprel"])
 
     @classmethod
@@ -125,21 +131,29 @@ class Encoder:
             "cases": _padded([chunk.cases for chunk in chunks]),
             "firsts": _padded([chunk.firsts for chunk in chunks]),
         }
-        tags, arcs, relation_scores = self._session.run(None, feed)
+        tags, arcs, relation_scores, *more = self._session.run(None, feed)
         sizes = [len(chunk.words) for chunk in chunks]
         heads = best_heads(arcs, sizes)
         relations = best_relations(relation_scores, heads, sizes, self._rules).tolist()
-        rows = [part.argmax(2).tolist() for part in np.split(tags, self._ends[:-1], axis=2)]
+        columns = np.split(tags, self._ends[:-1], axis=2)
+        rows = [part.argmax(2).tolist() for part in columns[:WORDS]]
         governors = (heads - 1).tolist()
-        for i, chunk in enumerate(chunks):
-            yield self._read(chunk.words, [row[i] for row in rows], governors[i], relations[i])
+        for i, (chunk, size) in enumerate(zip(chunks, sizes, strict=True)):
+            opinion = self._opinion(*(part[i, :size] for part in columns[WORDS:]), more[0][i, :size, :, :size]) if more else None
+            yield self._read(chunk.words, [row[i] for row in rows], governors[i], relations[i])._replace(opinion=opinion)
+
+    def _opinion(self, events: Floats, modality: Floats, links: Floats) -> Opinion:
+        """Scores to probabilities."""
+        roles = 1 / (1 + np.exp(-links[:, :ROLES]))
+        labels, flags = (tuple(self._labels[task]) for task in TAGS[WORDS:])
+        return Opinion(softmax(events), softmax(modality), roles, softmax(links[:, ROLES:]), labels, flags)
 
     def _read(self, words: list[str], tags: list[list[int]], heads: list[int], relations: list[int]) -> Analysis:
         """Numbers to labels."""
         size = len(words)
         columns = [
             [labels[k] for k in numbers[:size]]
-            for labels, numbers in zip((self._labels[task] for task in TAGS), tags, strict=True)
+            for labels, numbers in zip((self._labels[task] for task in TAGS[:WORDS]), tags, strict=True)
         ]
         upos, xpos, feats, rules, names, kinds = columns
         deprel_labels = self._labels["deprel"]
@@ -162,6 +176,13 @@ def _groups(chunks: list[_Chunk], order: list[int]) -> Iterator[list[int]]:
         yield group
 
 
+def softmax(scores: Floats) -> Floats:
+    """Scores to probabilities, along the second axis."""
+    grown: Floats = np.exp(scores - scores.max(1, keepdims=True))
+    shares: Floats = grown / grown.sum(1, keepdims=True)
+    return shares
+
+
 def _padded(rows: list[list[int]]) -> NDArray[np.int64]:
     width = max(map(len, rows))
     return np.array([row + [0] * (width - len(row)) for row in rows], dtype=np.int64)
@@ -174,6 +195,7 @@ def _join(parts: list[Analysis]) -> Analysis:
     whole = parts[0]
     if len(parts) == 1:
         return whole
+    whole = whole._replace(opinion=None)  # no opinion on what was not seen in one piece
     root = whole.head.index(-1)
     for part in parts[1:]:
         shift = len(whole.upos)

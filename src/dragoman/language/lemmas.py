@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 TABLE = Path(__file__).parent.parent / "data" / "lemmas.txt"
@@ -17,15 +17,22 @@ class Lemmas:
         self._cache: dict[tuple[str, str, str], str] = {}
 
     @classmethod
-    def load(cls) -> Lemmas:
-        """The shipped word list: a line a lemma, "VERB lemma form form ..." with irregular forms behind it."""
+    def load(cls, more: Iterable[str] = ()) -> Lemmas:
+        """The shipped word list: a line a lemma, "VERB lemma form form ..." with irregular forms behind it.
+
+        ``more``: lines of the user's own.
+        """
         known: dict[str, set[str]] = {"VERB": set(), "NOUN": set()}
         irregular: dict[tuple[str, str], str] = {}
-        for line in TABLE.read_text(encoding="utf-8").splitlines():
+        for line in (*TABLE.read_text(encoding="utf-8").splitlines(), *more):
             upos, lemma, *forms = line.split()
             known[upos].add(lemma)
             irregular.update({(upos, form): lemma for form in forms})
         return cls({upos: frozenset(words) for upos, words in known.items()}, irregular)
+
+    def knows(self, lemma: str, upos: str) -> bool:
+        """Whether the word is a known base form of that part of speech, VERB or NOUN."""
+        return lemma in self._known.get(upos, ())
 
     def repair(self, word: str, upos: str, lemma: str) -> str:
         """``lemma`` if it is a known base form or nothing better is, else the known base form of ``word``."""

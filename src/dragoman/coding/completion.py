@@ -1,0 +1,121 @@
+"""Parties that a frame leaves empty: what is hit belongs to where it lies, a crowd to where it gathers, and those
+whom the language model takes for actor or recipient."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from dragoman.coding.frames import Actorbook, Candidate, add, parties, same_as_any
+from dragoman.coding.match import verb_slots
+from dragoman.coding.opinions import View
+from dragoman.coding.toponyms import Toponym
+from dragoman.coding.tree import NOMINAL, Tree
+from dragoman.types import Entity, Place
+
+# Acts whose victims are of the country where the thing that is hit lies (codebook, settled cases).
+UPON_GROUND = frozenset({"ASSAULT"})
+# Acts of which a crowd without a stated nationality is of the country where it gathers.
+GATHERING = frozenset({"PROTEST"})
+# Acts of speech whose aim may be told only within what is said.
+CLAUSAL = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
+# Acts that nobody needs to be the aim of.
+AIMLESS = frozenset({"PROTEST", "MOBILIZE", "CONSULT", "COOPERATE"})
+SURE = 0.5  # how likely a role must be to the model before it fills an empty side
+HIT = ("obj", "of", "on", "at", "in", "against", "into", "over", "near", "through", "to")
+
+
+class Grounds(Protocol):
+    """What is known of places."""
+
+    def place(self, s: int, t: int) -> Place | None:
+        """Where the event at token ``t`` of sentence ``s`` happened."""
+
+    def toponyms(self, s: int) -> Sequence[Toponym]:
+        """The places named in sentence ``s``."""
+
+
+def victims(candidate: Candidate, tree: Tree, s: int, book: Actorbook, grounds: Grounds) -> Candidate:
+    """An act upon something that lies in a named place is aimed at the people there; so is one upon people."""
+    if candidate.recipients or candidate.reciprocal or candidate.event not in UPON_GROUND:
+        return candidate
+    found = grounds.toponyms(s)
+    struck = [k for name in HIT for head in candidate.slots.get(name, ()) for k in tree.conjuncts(head)]
+    for k in struck:
+        place = place_inside(tree, k, found)
+        if place and place.country:
+            return replace(candidate, recipients=(Entity(phrase(tree, k), place.name, place.country, "CVL"),))
+    people = [k for k in struck if "person" in book.kind(s, tree.content(k)) and tree.tokens[k].upos == "NOUN"]
+    if not people:
+        return candidate
+    place = grounds.place(s, candidate.head)
+    words = phrase(tree, people[0])
+    return replace(candidate, recipients=(Entity(words, words, place.country if place else None, "CVL"),))
+
+
+def phrase(tree: Tree, k: int) -> str:
+    """The words of the phrase headed by ``k``."""
+    first, last = tree.bounds(k)
+    return " ".join(token.text for token in tree.tokens[first : last + 1])
+
+
+def place_inside(tree: Tree, k: int, toponyms: Iterable[Toponym]) -> Place | None:
+    """The place named in the phrase headed by ``k``."""
+    first, last = tree.bounds(k)
+    return next((t.place for t in toponyms if first <= t.first and t.last <= last), None)
+
+
+def doers_inside(candidate: Candidate, tree: Tree, s: int, book: Actorbook) -> Candidate:
+    """A demand or complaint in a clause is aimed at whoever does what the clause says ("demanded that its ships leave")."""
+    if candidate.recipients or candidate.event not in CLAUSAL or candidate.theme < 0:
+        return candidate
+    if tree.tokens[candidate.theme].upos not in ("VERB", "AUX"):
+        return candidate
+    subjects = verb_slots(tree, candidate.theme).get("subj", [])
+    found = tuple(e for e in parties(tree, s, subjects, candidate.actors, book) if not same_as_any(e, candidate.actors))
+    return replace(candidate, recipients=found)
+
+
+def crowd(candidate: Candidate, place: Place | None) -> Candidate:
+    """A crowd of no stated nationality is of the country where it gathers."""
+    if candidate.event not in GATHERING or place is None or not place.country:
+        return candidate
+    if any(e.code for e in candidate.actors):
+        return candidate
+    named = tuple(replace(e, code=place.country) for e in candidate.actors)
+    return replace(candidate, actors=named)
+
+
+def completed(candidate: Candidate, tree: Tree, s: int, view: View, book: Actorbook, setting: Grounds) -> Candidate:
+    """The candidate with the sides that its frame leaves empty filled as far as the sentence allows."""
+    candidate = doers_inside(candidate, tree, s, book)
+    candidate = by_opinion(candidate, tree, s, view, book)
+    candidate = victims(candidate, tree, s, book, setting)
+    return crowd(candidate, setting.place(s, candidate.head))
+
+
+def by_opinion(candidate: Candidate, tree: Tree, s: int, view: View, book: Actorbook) -> Candidate:
+    """The candidate with an empty side filled by those whom the model takes for it."""
+    if view.opinion is None or candidate.reciprocal:
+        return candidate
+    if not candidate.actors:
+        acting = taken_for(candidate, tree, s, book, view.acts, candidate.recipients)
+        candidate = replace(candidate, actors=acting)
+    if not candidate.recipients and candidate.event not in AIMLESS:
+        aimed = taken_for(candidate, tree, s, book, view.aimed, candidate.actors)
+        candidate = replace(candidate, recipients=aimed)
+    return candidate
+
+
+def taken_for(
+    candidate: Candidate, tree: Tree, s: int, book: Actorbook,
+    role: Callable[[int, int], float], others: tuple[Entity, ...],
+) -> tuple[Entity, ...]:
+    """Those whom the model gives the role, none of ``others``."""
+    out: list[Entity] = []
+    for k, token in enumerate(tree.tokens):
+        if token.upos in NOMINAL or token.upos in ("ADJ", "DET"):
+            if role(candidate.head, k) >= SURE:
+                add(out, (e for e in book.party(s, k) or book.at(s, k) if not same_as_any(e, others)))
+    return tuple(out)
