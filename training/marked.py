@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -169,8 +169,27 @@ def to_example(item: Marked, sentence: Sentence) -> Example:
         for head, party in heads.items()
         if head != word
     ]
-    words = [token.text for token in tokens]
-    return Example("marked", words, events=events, modality=modality, roles=roles, pairs=pairs_of(item, heads, at))
+    return replace(parsed(sentence), events=events, modality=modality, roles=roles, pairs=pairs_of(item, heads, at))
+
+
+def parsed(sentence: Sentence) -> Example:
+    """The sentence as the shipped model reads it: learnt again, so that what is learnt of events changes no parse."""
+    tokens = sentence.tokens
+    names = ["O"] * len(tokens)
+    for name in sentence.names:
+        names[name.first : name.last + 1] = [f"B-{name.label}"] + [f"I-{name.label}"] * (name.last - name.first)
+    return Example(
+        "marked",
+        [token.text for token in tokens],
+        [token.upos for token in tokens],
+        [token.xpos for token in tokens],
+        [token.feats for token in tokens],
+        [token.lemma for token in tokens],
+        [token.head for token in tokens],
+        [token.deprel for token in tokens],
+        [token.kind for token in tokens],
+        names,
+    )
 
 
 def head_of(sentence: Sentence, start: int, end: int) -> int:

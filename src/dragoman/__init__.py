@@ -29,6 +29,7 @@ from dragoman.types import (
 )
 
 if TYPE_CHECKING:
+    from dragoman.coding.pairs import PairCode
     from dragoman.explanations import Explanation
     from dragoman.knowledge.ownlexicon import OwnLexicon
 
@@ -110,16 +111,16 @@ class Coder:
         document = self.language.analyse(report)
         return time_expressions(document, report_dates(document, self.knowledge.calendar))
 
-    def code_pair(self, sentence: str, source: Span | None, target: Span | None) -> str | None:
-        """The event type of what the marked source does to the marked target in a sentence, None if nothing."""
-        from dragoman.coding.pairs import code_pair
+    def code_pair(self, sentence: str, source: Span | None, target: Span | None) -> PairCode | None:
+        """What the marked source does to the marked target in a sentence: type and CAMEO code, None if nothing."""
+        from dragoman.coding.pairs import judge_pair
         from dragoman.coding.resolution import resolve
         from dragoman.coding.tree import Tree
 
         document = self.language.analyse(Report(text=sentence))
         trees = tuple(Tree(s) for s in document.sentences)
-        found = code_pair(trees, self.knowledge.lexicon, resolve(document, self.knowledge), source, target)
-        return found.event if found else None
+        book = resolve(document, self.knowledge)
+        return judge_pair(trees, document.opinions, self.knowledge.lexicon, book, source, target)
 
 
 def load(threads: int = 1, actors: Iterable[str | Path] = (), lexicon: Iterable[str | Path] = ()) -> Coder:

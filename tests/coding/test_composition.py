@@ -57,7 +57,7 @@ def only(sentence: str) -> Candidate:
     [
         ("agreed=agree", "meet", "AGREE", None, "036"),
         ("promised=promise", "fund", "AGREE", None, "033"),
-        ("agreed=agree", "release", "CONCEDE", None, "080"),
+        ("agreed=agree", "release", "CONCEDE", None, "0353"),
         ("refused=refuse", "meet", "REJECT", "meet", "125"),
         ("refused=refuse", "fund", "REJECT", "assist", "122"),
         ("declined=decline", "release", "REJECT", "yield", "124"),

@@ -97,7 +97,7 @@ def only(*sentences: str, **more: Any) -> Event:
     [
         ("meet", "AGREE", None, "036"),
         ("fund", "AGREE", None, "033"),
-        ("release", "CONCEDE", None, "080"),
+        ("release", "CONCEDE", None, "0353"),
     ],
 )
 def test_future_cooperation_and_steps_back_are_words_now(verb: str, event: str, mode: str | None, cameo: str) -> None:

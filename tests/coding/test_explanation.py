@@ -64,7 +64,7 @@ def test_the_parts_of_the_confidence_make_it_up(coder: Coder) -> None:
 
 
 def test_a_frame_with_its_slots(coder: Coder) -> None:
-    e = only(explained(coder, "Denmark expelled two Syrian diplomats from Copenhagen on Tuesday."))
+    e = only(explained(coder, "Denmark expelled two Syrian diplomats on Tuesday."))
     (telling,) = e.tellings
     assert (telling.kind, telling.source, telling.made) == ("frame", e.event.reason, "SANCTION expel")
     slots = {slot.about: (slot.value, quoted(slot)) for slot in telling.slots}
@@ -160,7 +160,7 @@ def test_attribution_names_the_cue(coder: Coder) -> None:
     ("text", "word", "reason"),
     [
         ("Kenya and Uganda met to discuss the attack on Kampala.", "attack", "operator agenda: “discuss”"),
-        ("The markets attacked the rouble.", "attacked", "obj “the rouble” is not"),
+        ("The markets attacked the rouble.", "attacked", "no political actor"),
         ("Unless Peru expels the envoy, nothing will change.", "expels", "only imagined, wished or conditional"),
         ("Denmark met on Monday.", "met", "the other party is not told"),
     ],
@@ -198,17 +198,17 @@ def thought(document: Document, word: str, event: str, share: float, roles: dict
     return replace(document, opinions=(Opinion(events, modality, filled, pairs, LABELS, ("",)),))
 
 
-UNHEARD = "Denmark walloped Sweden in the strait."
+UNHEARD = "Denmark flummoxed Sweden in the strait."
 
 
 def test_what_only_the_model_sees_shows_its_shares(coder: Coder) -> None:
     document = coder.language.analyse(Report(UNHEARD, id="r"))
-    seen = thought(document, "walloped", "ASSAULT", 0.9, {"Denmark": (0, 0.8), "Sweden": (1, 0.7)})
+    seen = thought(document, "flummoxed", "ASSAULT", 0.98, {"Denmark": (0, 0.8), "Sweden": (1, 0.7)})
     e = only(explain(seen, coder.knowledge))
     (telling,) = e.tellings
     assert (telling.kind, telling.source) == ("model", "model.assault")
     (shares,) = about(telling.slots, "model")
-    assert shares.value == "ASSAULT 0.90, NONE 0.10"
+    assert shares.value.startswith("ASSAULT 0.98")
     (actor,) = about(e.points, "actor")
     assert "0.80" in actor.why
     (recipient,) = about(e.points, "recipient")
@@ -217,15 +217,15 @@ def test_what_only_the_model_sees_shows_its_shares(coder: Coder) -> None:
 
 @pytest.mark.parametrize(
     ("share", "roles", "reason"),
-    [(0.5, {"Denmark": (0, 0.8)}, "it takes 0.7"), (0.9, {}, "no political actor")],
+    [(0.4, {"Denmark": (0, 0.8)}, "it takes 0.5"), (0.9, {}, "no political actor")],
 )
 def test_what_the_model_sees_in_vain_says_why(
     coder: Coder, share: float, roles: dict[str, tuple[int, float]], reason: str
 ) -> None:
     document = coder.language.analyse(Report(UNHEARD, id="r"))
-    explanation = explain(thought(document, "walloped", "ASSAULT", share, roles), coder.knowledge)
+    explanation = explain(thought(document, "flummoxed", "ASSAULT", share, roles), coder.knowledge)
     assert explanation.events == ()
     (point,) = explanation.sentences[0].dropped
-    assert (point.about, quoted(point)) == ("ASSAULT", ["walloped"])
+    assert (point.about, quoted(point)) == ("ASSAULT", ["flummoxed"])
     assert f"{share:.2f}" in point.why
     assert reason in point.why

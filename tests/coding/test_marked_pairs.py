@@ -4,10 +4,11 @@ from functools import cache
 from typing import Any
 
 import pytest
+from opinions import opinion
 from sketches import Parties, parse
 
 from dragoman.coding.frames import Candidate
-from dragoman.coding.pairs import PairBook, code_pair
+from dragoman.coding.pairs import PairBook, code_pair, judge_pair
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.lexicon import Lexicon, build
 from dragoman.knowledge.tables import load_table
@@ -107,3 +108,27 @@ def test_a_marked_phrase_counts_as_a_political_actor() -> None:
     assert [e.name for e in book.party(0, 1)] == ["source"]
     assert [e.name for e in book.owner(0, 1)] == ["target"]
     assert book.span(0, 1).text == "village"
+
+
+@pytest.mark.parametrize(("chance", "event"), [(0.1, "ASSAULT"), (0.5, "ASSAULT"), (0.999, "RETREAT")])
+def test_the_model_is_followed_against_a_frame_only_where_it_is_sure(chance: float, event: str) -> None:
+    document = parse(TWO)
+    trees = [Tree(s) for s in document.sentences]
+    text = document.report.text
+    rest = (1 - chance) * 0.5
+    thought = opinion(len(trees[0].tokens), pairs={(0, 3): ("RETREAT", chance)})
+    thought.pairs[0, 16, 3] = rest
+    marks = mark(text, "Militants"), mark(text, "village")
+    found = judge_pair(trees, [thought], lexicon(), Parties(document), *marks)
+    assert found is not None
+    assert found.event == event
+
+
+def test_without_a_frame_the_model_decides() -> None:
+    document = parse("Militants=militant/NNS/2/nsubj eyed=eye/VBD/0/root a/DT/4/det village/NN/2/obj")
+    trees = [Tree(s) for s in document.sentences]
+    text = document.report.text
+    thought = opinion(4, pairs={(0, 3): ("THREATEN", 0.4)})
+    marks = mark(text, "Militants"), mark(text, "village")
+    assert judge_pair(trees, [thought], lexicon(), Parties(document), *marks) == ("THREATEN", None)
+    assert judge_pair(trees, [None], lexicon(), Parties(document), *marks) is None

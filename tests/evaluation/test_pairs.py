@@ -36,8 +36,8 @@ class FixedCoder:
 
 
 class AskedCoder(FixedCoder):
-    def code_pair(self, sentence: str, source: Span | None, target: Span | None) -> str | None:
-        return self.events[0].event if source and target and sentence[slice(*source[:2])] == "Norway" else None
+    def code_pair(self, sentence: str, source: Span | None, target: Span | None) -> Event | None:
+        return self.events[0] if source and target and sentence[slice(*source[:2])] == "Norway" else None
 
 
 def test_marks_become_offsets(tmp_path: Path) -> None:

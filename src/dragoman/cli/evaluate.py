@@ -21,6 +21,7 @@ examples:
   dragoman evaluate eval/gold --list
   dragoman evaluate eval/gold records.jsonl --json
   dragoman evaluate eval/gold --mentions
+  dragoman evaluate eval/gold --confidence
   dragoman evaluate pairs.tsv
   dragoman evaluate toponyms.xml
   dragoman evaluate timeml/ --list
@@ -59,6 +60,9 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         help="dossiers to score: a file or folder as for GOLD; left out, the reports of the gold are coded now",
     )
     parser.add_argument("--list", action="store_true", help="list each record that was missed or is a false alarm")
+    parser.add_argument(
+        "--confidence", action="store_true", help="add how far the confidence of events can be relied on"
+    )
     parser.add_argument("--mentions", action="store_true", help="score who is meant instead: code, sector and name")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument(
@@ -92,7 +96,7 @@ def run(options: argparse.Namespace) -> bool:
 
 
 def _gold_lines(options: argparse.Namespace) -> Iterator[str]:
-    from dragoman.evaluation import report
+    from dragoman.evaluation import calibration, report
     from dragoman.evaluation.gold import load_gold
     from dragoman.evaluation.prediction import compare_with_coder, compare_with_file
     from dragoman.evaluation.score import score, total
@@ -114,6 +118,9 @@ def _gold_lines(options: argparse.Namespace) -> Iterator[str]:
     yield from report.summary(everything)
     yield ""
     yield from report.by_report(scores)
+    if options.confidence:
+        yield ""
+        yield from calibration.table(list(calibration.judged(comparisons)))
     if options.list:
         yield from report.differences(comparisons)
 

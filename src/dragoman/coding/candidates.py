@@ -15,7 +15,8 @@ from dragoman.knowledge.lexicon import Lexicon
 # Acts that answer another act, and are aimed at those who did it.
 AIMED_BACK = frozenset({"ACCUSE", "SUPPORT", "REJECT", "CONCEDE"})
 # Private persons and bodies: among themselves their dealings are no politics, whatever the words.
-PRIVATE = frozenset({"BUS", "MED", "EDU", "CVL", "AGR", "JRN", "ELI", "REL"})
+PRIVATE = frozenset({"BUS", "MED", "EDU", "CVL", "AGR", "JRN", "ELI", None})
+BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "ISM"})
 # Dealings that are political only if somebody of the public side has a part in them.
 DEALINGS = frozenset(
     {"CONSULT", "SUPPORT", "REJECT", "AGREE", "COOPERATE", "AID", "REQUEST", "COERCE", "MOBILIZE", "CONCEDE", "RETREAT"}
@@ -60,7 +61,8 @@ def without_results(tree: Tree, candidates: Sequence[Candidate], trace: Trace = 
     for c in candidates:
         causes = [*c.slots.get("subj", ()), *([tree.head(c.head)] if is_participle(tree, c.head) else ())]
         cause = next((by_head[k] for k in causes if k in by_head and by_head[k].event == c.event), None)
-        if cause and cause.head != c.head and not c.reciprocal:
+        others = cause and c.recipients and not codes(c.recipients) <= codes(cause.recipients) and cause.recipients
+        if cause and cause.head != c.head and not c.reciprocal and not others:
             joined = replace(cause, actors=cause.actors or c.actors, recipients=cause.recipients or c.recipients)
             by_head[cause.head] = trace.became(cause, joined, TOGETHER, (c.head,))
             trace.became(by_head.pop(c.head), None, TOGETHER, (cause.head,))
@@ -91,10 +93,10 @@ def aim(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
 
 
 def is_private(candidate: Candidate) -> bool:
-    """Whether private persons or bodies of one country deal with each other: business, sport, private life."""
+    """Whether private persons or bodies deal with each other: business, sport, private life."""
     sides = (*candidate.actors, *candidate.recipients)
-    domestic = len(codes(sides)) == 1
-    return candidate.event in DEALINGS and bool(sides) and domestic and all(e.sector in PRIVATE for e in sides)
+    private = all(e.sector in PRIVATE and e.code not in BODIES for e in sides)
+    return candidate.event in DEALINGS and bool(sides) and private
 
 
 def aims_at_itself(candidate: Candidate) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from dragoman.coding.frames import Actorbook, Candidate, add, parties, same_as_any
+from dragoman.coding.frames import Actorbook, Candidate, add, is_political, parties, same_as_any
 from dragoman.coding.match import verb_slots
 from dragoman.coding.opinions import View
 from dragoman.coding.toponyms import Toponym
-from dragoman.coding.trace import CLAUSE, CROWD, GROUND, MODEL, QUIET, Trace
+from dragoman.coding.trace import CLAUSE, CROWD, GROUND, MODEL, QUIET, SCENE, WEIGHED, Trace
 from dragoman.coding.tree import NOMINAL, Tree
 from dragoman.types import Entity, Place
 
@@ -23,6 +23,9 @@ GATHERING = frozenset({"PROTEST"})
 CLAUSAL = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 # Acts that nobody needs to be the aim of.
 AIMLESS = frozenset({"PROTEST", "MOBILIZE", "CONSULT", "COOPERATE"})
+# Modes of acts that a state or office does for itself or to all at home.
+ALONE = frozenset({"resign", "curfew", "martial-law"})
+BESIDE = ("outside", "before", "near", "at", "around", "by", "in", "opposite", "beside", "through")
 SURE = 0.5  # how likely a role must be to the model before it fills an empty side
 HIT = ("obj", "of", "on", "at", "in", "against", "into", "over", "near", "through", "to")
 
@@ -68,7 +71,7 @@ def place_inside(tree: Tree, k: int, toponyms: Iterable[Toponym]) -> Place | Non
 
 
 def doers_inside(candidate: Candidate, tree: Tree, s: int, book: Actorbook) -> Candidate:
-    """A demand or complaint in a clause is aimed at whoever does what the clause says ("demanded that its ships leave")."""
+    """A demand or complaint in a clause is aimed at whoever does what it says ("demanded that its ships leave")."""
     if candidate.recipients or candidate.event not in CLAUSAL or candidate.theme < 0:
         return candidate
     if tree.tokens[candidate.theme].upos not in ("VERB", "AUX"):
@@ -79,23 +82,48 @@ def doers_inside(candidate: Candidate, tree: Tree, s: int, book: Actorbook) -> C
 
 
 def crowd(candidate: Candidate, place: Place | None) -> Candidate:
-    """A crowd of no stated nationality is of the country where it gathers."""
-    if candidate.event not in GATHERING or place is None or not place.country:
+    """A crowd of no stated nationality is of the country where it gathers, or of those it gathers against."""
+    if candidate.event not in GATHERING or any(e.code for e in candidate.actors):
         return candidate
-    if any(e.code for e in candidate.actors):
+    against = {e.code for e in candidate.recipients}
+    code = place.country if place else against.pop() if len(against) == 1 else None
+    if code is None:
         return candidate
-    named = tuple(replace(e, code=place.country) for e in candidate.actors)
-    return replace(candidate, actors=named)
+    return replace(candidate, actors=tuple(replace(e, code=code) for e in candidate.actors))
+
+
+def without_scene(candidate: Candidate, tree: Tree, s: int, book: Actorbook) -> Candidate:
+    """What is of the actor's own country only tells where, or needs no telling ("outside parliament", "resigned")."""
+    if not candidate.recipients or (candidate.event not in GATHERING and candidate.mode not in ALONE):
+        return candidate
+    own = {e.code for e in candidate.actors}
+    beside = [k for name in BESIDE for head in candidate.slots.get(name, ()) for k in tree.conjuncts(head)]
+    near = list(candidate.recipients) if candidate.mode in ALONE else parties(tree, s, beside, (), book)
+    kept = tuple(e for e in candidate.recipients if e.code not in own or not same_as_any(e, near))
+    return replace(candidate, recipients=kept) if len(kept) < len(candidate.recipients) else candidate
 
 
 def completed(
     candidate: Candidate, tree: Tree, s: int, view: View, book: Actorbook, setting: Grounds, trace: Trace = QUIET
 ) -> Candidate:
     """The candidate with the sides that its frame leaves empty filled as far as the sentence allows."""
+    candidate = trace.became(candidate, weighed(candidate, view), WEIGHED)
     candidate = trace.became(candidate, doers_inside(candidate, tree, s, book), CLAUSE)
     candidate = trace.became(candidate, by_opinion(candidate, tree, s, view, book), MODEL)
     candidate = trace.became(candidate, victims(candidate, tree, s, book, setting), GROUND)
-    return trace.became(candidate, crowd(candidate, setting.place(s, candidate.head)), CROWD)
+    candidate = trace.became(candidate, crowd(candidate, setting.place(s, candidate.head)), CROWD)
+    return trace.became(candidate, without_scene(candidate, tree, s, book), SCENE)
+
+
+def weighed(candidate: Candidate, view: View) -> Candidate:
+    """The candidate with the chance that the model gives it, at whichever of its words that is highest.
+
+    The user's own types and frames are beyond what it has learnt.
+    """
+    if not view.knows(candidate.event) or "own" in candidate.traits:
+        return candidate
+    words = {candidate.head, *candidate.words, *(w for w in (candidate.theme, candidate.support) if w >= 0)}
+    return replace(candidate, chance=max(view.chance(w, candidate.event) for w in words))
 
 
 def by_opinion(candidate: Candidate, tree: Tree, s: int, view: View, book: Actorbook) -> Candidate:
@@ -104,7 +132,7 @@ def by_opinion(candidate: Candidate, tree: Tree, s: int, view: View, book: Actor
         return candidate
     if not candidate.actors:
         acting = taken_for(candidate, tree, s, book, view.acts, candidate.recipients)
-        candidate = replace(candidate, actors=acting)
+        candidate = replace(candidate, actors=tuple(e for e in acting if is_political(e, candidate.event)))
     if not candidate.recipients and candidate.event not in AIMLESS:
         aimed = taken_for(candidate, tree, s, book, view.aimed, candidate.actors)
         candidate = replace(candidate, recipients=aimed)
@@ -119,10 +147,11 @@ def taken_for(
     role: Callable[[int, int], float],
     others: tuple[Entity, ...],
 ) -> tuple[Entity, ...]:
-    """Those whom the model gives the role, none of ``others``."""
+    """Those whom the model gives the role, none of ``others`` and none that could be told from them by name only."""
+    sides = {(e.code, e.sector) for e in others if e.code}
     out: list[Entity] = []
     for k, token in enumerate(tree.tokens):
-        if token.upos in NOMINAL or token.upos in ("ADJ", "DET"):
-            if role(candidate.head, k) >= SURE:
-                add(out, (e for e in book.party(s, k) or book.at(s, k) if not same_as_any(e, others)))
+        if (token.upos in NOMINAL or token.upos in ("ADJ", "DET")) and role(candidate.head, k) >= SURE:
+            found = book.party(s, k) or book.at(s, k)
+            add(out, (e for e in found if not same_as_any(e, others) and (e.code, e.sector) not in sides))
     return tuple(out)

@@ -19,6 +19,10 @@ CRITICAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 # The CAMEO code of a promise, demand, refusal or threat, by the type of what is promised, demanded and so on.
 AGREE_CAMEO = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033", "AGREE": "030"}
+# The code of the intent, by that of the step back (its first three digits).
+INTENT_CAMEO = {
+    "081": "0351", "082": "0352", "083": "034", "084": "0353", "085": "0354", "086": "0355", "087": "0356",
+}  # fmt: skip
 REQUEST_CAMEO = {
     "CONSULT": "025",
     "AID": "023",
@@ -38,6 +42,9 @@ THREAT = {
     "ASSAULT": ("violence", "138"), "REJECT": ("relations", "134"), "PROTEST": (None, "133"),
 }  # fmt: skip
 THREAT_MODES = {"expel": "expel", "withdraw": "relations", "discontinue": "relations", "arrest": "arrest"}
+# An attempt at violence is violence.
+ATTEMPTS = frozenset({"try", "attempt"})
+VIOLENT = frozenset({"ASSAULT", "PROTEST"})
 ENDED = {"ASSAULT": ("RETREAT", "ceasefire", "0871"), "MOBILIZE": ("RETREAT", "withdraw", "0873")}
 
 
@@ -156,6 +163,8 @@ def compose(
     current = dict(found)
     for scope in find_scopes(tree, lexicon):
         own = current.get(scope.head)
+        if any(scope.head != c.head and scope.head in c.words for c in current.values()):
+            continue  # a word of the act itself: "attempted assassination"
         inside = [k for k in dict.fromkeys(scope.operands) if k in current and k != scope.head]
         inside += [c.head for c in current.values() if c.support in scope.operands and c.head not in inside]
         if not inside or (own and own.known_theme and own.theme in inside and scope.operator.effect != "allege"):
@@ -213,21 +222,39 @@ def transform(tree: Tree, s: int, scope: Scope, operand: Candidate, book: Actorb
         return with_modality(operand, effect, subject, reason)
     if effect in ("deny", "agenda", "prevent"):
         return None
-    if effect == "agree":
+    if (
+        effect == "wish"
+        and scope.operator.rest == ()
+        and tree.lemma(scope.head) in ATTEMPTS
+        and operand.event in VIOLENT
+    ):
+        return replace(operand, actors=operand.actors or subject, reason=reason)
+    if effect == "decide" and operand.event in FRIENDLY | YIELDING:
+        return agreed(scope, operand, subject, reason)
+    if effect == "decide":
+        return replace(operand, actors=operand.actors or subject, reason=reason)
+    if effect == "swear" and operand.event in HOSTILE:
+        return threatened(scope, operand, subject, reason)
+    if effect in ("agree", "swear"):
         return agreed(scope, operand, subject, reason)
     if effect == "announce":
         return announced(scope, operand, subject, reason)
     if effect == "stop":
         return stopped(scope, operand, subject, reason)
     if effect == "threaten":
-        mode, cameo = THREAT.get(operand.event, (None, "130"))
-        mode = THREAT_MODES.get(operand.mode or "", mode)
-        return derived(scope, operand, "THREATEN", mode, cameo, subject, aimed_at(operand, subject), reason)
+        return threatened(scope, operand, subject, reason)
     if effect == "reject":
         return refused(scope, operand, subject, reason)
     if effect == "request":
         return requested(tree, s, scope, operand, speakers, reason, book)
     return operand
+
+
+def threatened(scope: Scope, operand: Candidate, subject: tuple[Entity, ...], reason: str) -> Candidate:
+    """A threat: its mode follows what is threatened."""
+    mode, cameo = THREAT.get(operand.event, (None, "130"))
+    mode = THREAT_MODES.get(operand.mode or "", mode)
+    return derived(scope, operand, "THREATEN", mode, cameo, subject, aimed_at(operand, subject), reason)
 
 
 def with_modality(operand: Candidate, effect: str, subject: tuple[Entity, ...], reason: str) -> Candidate | None:
@@ -257,7 +284,8 @@ def derived(
 def agreed(scope: Scope, operand: Candidate, subject: tuple[Entity, ...], reason: str) -> Candidate:
     """Willingness: to cooperate is AGREE, to step back CONCEDE, to do harm the harm to come."""
     if operand.event in YIELDING:
-        return derived(scope, operand, "CONCEDE", None, "080", subject, aimed_at(operand, subject), reason)
+        code = intended(operand.cameo)
+        return derived(scope, operand, "CONCEDE", None, code, subject, aimed_at(operand, subject), reason)
     if operand.event in FRIENDLY:
         others = [] if len(subject) > 1 else aimed_at(operand, subject)
         return derived(scope, operand, "AGREE", None, AGREE_CAMEO[operand.event], subject, others, reason)
@@ -268,8 +296,14 @@ def announced(scope: Scope, operand: Candidate, subject: tuple[Entity, ...], rea
     """An announcement: of a step back CONCEDE; of anything else the thing itself, by whoever announced it."""
     own = not operand.actors or codes(operand.actors) <= codes(subject)
     if operand.event == "RETREAT" and own and operand.mode != "return":
-        return derived(scope, operand, "CONCEDE", None, "080", subject, aimed_at(operand, subject), reason)
+        code = intended(operand.cameo)
+        return derived(scope, operand, "CONCEDE", None, code, subject, aimed_at(operand, subject), reason)
     return replace(operand, actors=operand.actors or subject, reason=reason)
+
+
+def intended(cameo: str) -> str:
+    """The CAMEO code of the intent to take the step back that ``cameo`` codes."""
+    return INTENT_CAMEO.get(cameo[:3], "035")
 
 
 def codes(entities: Iterable[Entity]) -> frozenset[str | None]:

@@ -10,14 +10,14 @@ from typing import Protocol
 
 from dragoman.coding.candidates import AIMED_BACK, sentence_candidates
 from dragoman.coding.completion import completed
-from dragoman.coding.composition import AGREE_CAMEO, DEMANDED, REQUEST_CAMEO, THREAT, codes
-from dragoman.coding.confidence import confidence_of
+from dragoman.coding.composition import AGREE_CAMEO, DEMANDED, REQUEST_CAMEO, THREAT, THREAT_MODES, codes, intended
+from dragoman.coding.confidence import confidence_of, is_likely
 from dragoman.coding.frames import NOUNS, Actorbook, Candidate, as_kin, same_as_any
-from dragoman.coding.modality import in_condition, modality_of, negated_noun, obliged
+from dragoman.coding.modality import NEGATORS, conditional, in_condition, modality_of, negated_noun, obliged
 from dragoman.coding.opinions import View
 from dragoman.coding.proposals import proposals
 from dragoman.coding.toponyms import Toponym
-from dragoman.coding.trace import ANSWER, QUIET, SETTLED, SPOKEN, Trace
+from dragoman.coding.trace import ANSWER, QUIET, SETTLED, SPOKEN, UNLIKELY, Trace
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.actors import Actors
 from dragoman.knowledge.lexicon import Lexicon
@@ -92,6 +92,9 @@ def gather_events(
             if draft is None:
                 continue
             draft.candidate = trace.became(draft.candidate, aim_back(draft.candidate, tree, lexicon, drafts), ANSWER)
+            if not is_likely(draft.candidate):
+                trace.became(draft.candidate, None, UNLIKELY)
+                continue
             if is_complete(draft.candidate):
                 gather(draft, drafts, trees)
             else:
@@ -153,7 +156,7 @@ def settle(document: Document, tree: Tree, candidate: Candidate, setting: Settin
         flags.discard("future")
     elif is_to_come(when, document.report.published):
         flags.add("future")
-    if is_threat(candidate, flags, speaker):
+    if is_threat(tree, candidate, flags, speaker):
         threatened = threat(candidate)
         return Draft(threatened, [threatened], when, setting.place(candidate.s, candidate.head), None)
     if "hypothetical" in flags and not is_stated(tree, candidate):
@@ -176,12 +179,14 @@ def is_demanded(tree: Tree, candidate: Candidate) -> bool:
     return candidate.event not in ("REQUEST", "ACCUSE", "THREATEN", "REJECT") and obliged(tree, head)
 
 
-def is_threat(candidate: Candidate, flags: set[str], speaker: Entity | None) -> bool:
-    """Whether somebody says of violence of their own that it will or would come (codebook, rule 6)."""
+def is_threat(tree: Tree, candidate: Candidate, flags: set[str], speaker: Entity | None) -> bool:
+    """Whether somebody says of violence, or on a condition of another harm, that they will do it (codebook, rule 6)."""
     said = speaker is not None and same_side(speaker, candidate.actors)
-    return (
-        candidate.event == "ASSAULT" and said and bool(flags & {"future", "hypothetical"}) and "negation" not in flags
-    )
+    if not said or "negation" in flags or not flags & {"future", "hypothetical"}:
+        return False
+    if candidate.event == "ASSAULT":
+        return True
+    return candidate.event in ("SANCTION", "COERCE", "MOBILIZE") and conditional(tree, candidate.head)
 
 
 def same_side(speaker: Entity, actors: Sequence[Entity]) -> bool:
@@ -190,8 +195,9 @@ def same_side(speaker: Entity, actors: Sequence[Entity]) -> bool:
 
 
 def threat(candidate: Candidate) -> Candidate:
-    """The violence that is announced, as a threat of it."""
-    mode, cameo = THREAT["ASSAULT"]
+    """The harm that is announced, as a threat of it."""
+    mode, cameo = THREAT[candidate.event]
+    mode = THREAT_MODES.get(candidate.mode or "", mode)
     reason = f"says it will > {candidate.reason}"
     return replace(candidate, event="THREATEN", mode=mode, cameo=cameo, modality=frozenset(), reason=reason)
 
@@ -220,6 +226,8 @@ def flags_of(tree: Tree, candidate: Candidate) -> frozenset[str]:
     """Modality of the predicate; a noun has that of its support verb, or none of its own."""
     inside = [w for w in (*candidate.words, candidate.theme) if w >= 0]
     denied = {"negation"} if any(negated_noun(tree, w) for w in inside) else set()
+    if any(tree.lemma(w) in NEGATORS for w in candidate.words):
+        return frozenset()  # "would not hear of it": the frame itself says no
     if tree.tokens[candidate.head].upos not in NOUNS:
         return modality_of(tree, candidate.head) | denied
     if candidate.support >= 0:
@@ -270,7 +278,7 @@ def by_tense(candidate: Candidate) -> Candidate:
         )  # fmt: skip
     if candidate.event == "RETREAT":
         return replace(
-            candidate, event="CONCEDE", mode=None, cameo="080", modality=flags - {"future"},
+            candidate, event="CONCEDE", mode=None, cameo=intended(candidate.cameo), modality=flags - {"future"},
             reason=f"future > {candidate.reason}",
         )  # fmt: skip
     if candidate.event in ("AGREE", "THREATEN", "REQUEST"):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from dragoman.coding.arguments import parties_of
 from dragoman.coding.casework import Case, kind_of
-from dragoman.coding.confidence import MOST, confidence_parts
+from dragoman.coding.confidence import confidence_parts
 from dragoman.coding.dropped import dropped_in
 from dragoman.coding.events import Draft, is_background, is_to_come
 from dragoman.coding.grounds import Ground, counts_from_publication, date_ground, flag_words, place_ground
@@ -43,8 +43,6 @@ def _event(case: Case, number: int, draft: Draft, event: Event) -> EventExplanat
     points = [*parties_of(case, draft, event.actors, event.recipients)]
     points += [_date(case, draft), _place(case, draft), *_modality(case, draft), _attribution(case, draft)]
     parts = [(words, round(share, 2)) for words, share in confidence_parts(draft.candidate) if share]
-    if sum(share for _, share in parts) > MOST:
-        parts.append((f"never more than {MOST}", round(MOST - sum(share for _, share in parts), 2)))
     tellings = tuple(tellings_of(case, draft, event))
     return EventExplanation(number, event, tellings, tuple(points), tuple(parts))
 

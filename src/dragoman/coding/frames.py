@@ -15,6 +15,8 @@ from dragoman.types import Entity, Span
 ACTED = 3  # what a doer that is told adds to the fit of a frame
 VERBAL = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+AIMS = frozenset({"subject", "target", "object", "victim", "recipient", "beneficiary"})
+MANNERS = frozenset("protest retaliation revenge response reply anger support solidarity sympathy defiance".split())
 # Sectors that are political even where no nationality is told.
 NAMELESS = frozenset({"GOV", "MIL", "COP", "REB", "OPP", "UAF", "UNK", "LEG", "JUD", "PTY", "SPY", "PRM", "PRE", None})
 # Types that speak about an event without being it: what they praise or condemn stays an event (codebook, rule 4).
@@ -76,6 +78,7 @@ class Candidate:
     modality: frozenset[str] = frozenset()
     accuser: tuple[Entity, ...] = ()
     traits: frozenset[str] = frozenset()
+    chance: float | None = None
     kin: str = ""
     filled: Slots = field(default_factory=dict)
 
@@ -114,8 +117,8 @@ def as_kin(candidate: Candidate, change: Callable[[Candidate], Candidate | None]
 
 
 def best_of(candidates: Iterable[Candidate]) -> Candidate | None:
-    """The candidate that fits most closely; the first of equals."""
-    return max(candidates, key=lambda c: c.fit, default=None)
+    """The candidate that fits most closely, the user's own before all others; the first of equals."""
+    return max(candidates, key=lambda c: ("own" in c.traits, c.fit), default=None)
 
 
 def verb_candidates(tree: Tree, s: int, v: int, triggers: Sequence[Trigger], book: Actorbook) -> Iterator[Candidate]:
@@ -148,12 +151,14 @@ def adjective_candidates(
 def noun_candidates(tree: Tree, s: int, n: int, lexicon: Lexicon, lemma: str, book: Actorbook) -> Iterator[Candidate]:
     """Frames of the event noun at ``n``, with the arguments its support verb lends it."""
     triggers = lexicon.nouns.get(lemma)
-    if not triggers or tree.rel[n] in ("compound", "flat", "nmod:poss"):
+    if not triggers or tree.rel[n] in ("compound", "flat", "nmod:poss") or is_manner(tree, n):
         return
     slots = noun_slots(tree, n)
     verb, support = find_support(tree, n, lexicon)
     if support:
         slots = lend(tree, verb, n, slots, support)
+    elif "obj" not in slots:
+        slots = undergone(tree, n, slots)
     for before, entry in triggers:
         words = match_noun(tree, n, before)
         if words is None:
@@ -165,18 +170,28 @@ def noun_candidates(tree: Tree, s: int, n: int, lexicon: Lexicon, lemma: str, bo
             yield replace(candidate, fit=candidate.fit + 4 * len(before), support=verb if support else -1, slots=free)
 
 
+def is_manner(tree: Tree, n: int) -> bool:
+    """Whether the noun only says why or how: "in protest", "in retaliation for"."""
+    return tree.lemma(n) in MANNERS and tree.case(n) == "in" and tree.kid(n, "det", "nmod:poss", "amod") < 0
+
+
 def noun_view(tree: Tree, s: int, slots: Slots, frame: Frame, book: Actorbook) -> Slots:
     """The noun's slots under the names a verb would have for them."""
     view = dict(slots)
     if frame.reciprocal:
         return view
-    taken = {k for name in frame.slots if name not in NOUN_SLOTS for k in slots.get(name, ())}
+    own = [name for name in frame.slots if name not in NOUN_SLOTS]
+    if "obj" in frame.slots and "compound" not in slots and "obj" not in slots:
+        own = [name for name in own if name != "of"]  # "the closure of the paper": the paper is what is closed
+    taken = {k for name in own for k in slots.get(name, ())}
     for name, sources in NOUN_SLOTS.items():
         heads: list[int] = []
         for source in sources:
             heads = [k for k in slots.get(source, ()) if k not in taken]
             if source in ("amod", "compound"):
                 heads = [k for k in heads if book.at(s, k) or (name == "obj" and admits_word(tree, k, frame))]
+            if source == "from":
+                heads = [k for k in heads if book.at(s, k)]
             if heads:
                 break
         view.pop(name, None)
@@ -216,6 +231,18 @@ def has_words(tree: Tree, verb: int, rest: Sequence[str]) -> bool:
     """Whether the particles ``rest`` all hang from the verb."""
     lemmas = {tree.lemma(k) for k in tree.children[verb]}
     return all(word in lemmas for word in rest)
+
+
+def undergone(tree: Tree, n: int, slots: Slots) -> Slots:
+    """The slots of a noun of which something is the aim: "the firm has been the target of sanctions"."""
+    holder = tree.head(n)
+    if holder < 0 or tree.lemma(holder) not in AIMS or tree.case(n) != "of":
+        return slots
+    subject = tree.kid(holder, "nsubj")
+    above = tree.head(holder)
+    if subject < 0 and tree.rel[holder] == "xcomp" and above >= 0:
+        subject = tree.kid(above, "nsubj")
+    return {**slots, "obj": [subject]} if subject >= 0 else slots
 
 
 def lend(tree: Tree, verb: int, n: int, slots: Slots, support: Support) -> Slots:
@@ -287,7 +314,9 @@ def doers(tree: Tree, s: int, heads: Sequence[int], slot: Slot, frame: Frame, bo
     if found or not slot.words:
         return found
     found = owners(tree, s, heads, book)
-    crowd = tree.tokens[heads[0]].upos == "NOUN" and "person" in book.kind(s, tree.content(heads[0]))
+    first = tree.content(heads[0])
+    named = tree.tokens[first].upos == "PROPN" and tree.tokens[first].xpos == "NNPS" and heads[0] == 0  # "Hauliers ..."
+    crowd = (tree.tokens[first].upos == "NOUN" and "person" in book.kind(s, first)) or named
     if not found and crowd and frame.event in ("PROTEST", "ASSAULT"):
         span = book.span(s, heads[0])
         found = [Entity(span.text, span.text, None, "CVL" if frame.event == "PROTEST" else "UNK")]
@@ -311,9 +340,9 @@ def mutual(tree: Tree, s: int, frame: Frame, slots: Slots, book: Actorbook) -> l
     actors: list[Entity] = []
     named = [name for name, slot in frame.slots.items() if slot.role == "actor" and name not in MUTUAL]
     for name in ("subj", "support", *MUTUAL[1:], *named):
-        present = {e.code for e in actors}
+        present = {(e.code, e.sector) for e in actors}
         found = entities(tree, s, slots.get(name, ()), book)
-        add(actors, [e for e in found if e.code is None or e.code not in present])
+        add(actors, [e for e in found if e.code is None or (e.code, e.sector) not in present])
     return actors
 
 
@@ -328,6 +357,8 @@ def admits(tree: Tree, s: int, k: int, slot: Slot, book: Actorbook) -> bool:
     for c in {c for head in tree.conjuncts(k) for c in (head, tree.content(head))}:
         if slot.words and (tree.lemma(c) in slot.words or compound_lemma(tree, c) in slot.words):
             return True
+        if slot.words and any(tree.lemma(title) in slot.words for title in tree.kids(c, "nmod:desc")):
+            return True  # "President Demirel" is a president
         if slot.special and not slot.special.isdisjoint(book.kind(s, c)):
             return True
     return False
@@ -337,6 +368,8 @@ def forbidden(tree: Tree, s: int, heads: Sequence[int], slot: Slot, book: Actorb
     """Whether one of the heads is of a word or class that the slot excludes."""
     if not slot.forbidden and not slot.forbidden_special:
         return False
+    if "any" in slot.forbidden_special:
+        return bool(heads)
     return any(tree.lemma(k) in slot.forbidden or not slot.forbidden_special.isdisjoint(book.kind(s, k)) for k in heads)
 
 
@@ -361,8 +394,15 @@ def parties(tree: Tree, s: int, heads: Iterable[int], doers: Sequence[Entity], b
     for head in heads:
         for k in tree.conjuncts(head):
             found = book.party(s, k) or book.party(s, tree.content(k))
+            if is_pronoun(tree, k) and all(same_as_any(e, doers) for e in found):
+                continue  # "Lima asked it to leave": not Lima
             add(out, found or [e for e in book.owner(s, k) if not same_as_any(e, doers)])
     return out
+
+
+def is_pronoun(tree: Tree, k: int) -> bool:
+    """Whether the word is a pronoun that cannot mean the subject of its verb ("it", not "itself")."""
+    return tree.tokens[k].upos == "PRON" and not tree.tokens[k].text.lower().endswith(("self", "selves"))
 
 
 def owners(tree: Tree, s: int, heads: Iterable[int], book: Actorbook) -> list[Entity]:

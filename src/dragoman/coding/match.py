@@ -20,6 +20,14 @@ OBJECT_CONTROL = frozenset(
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 # Slots whose phrases may have swallowed one that belongs to the verb.
 REATTACHED = ("obj", "of", "for", "with", "on", "to", "against", "comp", "in", "at", "from", "after", "before", "under")
+# Nouns that tell when, never whom.
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday tomorrow tonight day week month year hour morning evening "
+    "afternoon night weekend time noon midnight minute decade".split()
+)
+# Words that, at the end of a verb phrase, are particles and lead to nobody ("give in").
+PARTICLES = frozenset({"in", "off", "out", "up", "back", "away", "down", "apart"})
 Slots = dict[str, list[int]]
 
 
@@ -60,6 +68,7 @@ def find_verb_slots(tree: Tree, v: int) -> Slots:
             slots.setdefault("comp", []).append(k)
         elif rel in ("obl", "obl:arg", "nmod", "advcl", "obl:unmarked", "obl:tmod"):
             add_oblique(tree, k, slots, passive)
+    adopt_objects(tree, v, slots, passive)
     named = [k for k in slots.get("comp", ()) if tree.tokens[k].upos == "PROPN" and not tree.mark(k)]
     if named and "obj" not in slots:
         slots["obj"] = named  # a name is no clause: "called President Biden"
@@ -77,6 +86,37 @@ def find_verb_slots(tree: Tree, v: int) -> Slots:
     if passive and "subj" not in slots and "by" in slots:
         slots["subj"] = slots.pop("by")
     return replace_relatives(tree, v, slots)
+
+
+def adopt_objects(tree: Tree, v: int, slots: Slots, passive: bool) -> None:
+    """Objects that parsers take for something else: "turned over mortars", and those given to ("was lent money")."""
+    if passive and "obj" in slots:
+        given = [k for k in slots["obj"] if tree.rel[k] in ("nsubj:pass", "csubj:pass")]
+        things = [k for k in slots["obj"] if tree.rel[k] == "obj"]
+        if given and things and "iobj" not in slots:
+            slots["iobj"], slots["obj"] = given, things
+    if "obj" not in slots and not passive:
+        small = [s for k in slots.get("comp", ()) if is_small_clause(tree, k) for s in tree.kids(k, "nsubj")]
+        if small:
+            slots["obj"] = small  # "declared the envoy persona non grata"
+            return
+        bare = [k for k in tree.kids(v, "obl", "obl:unmarked") if k > v and is_bare_object(tree, v, k)]
+        if bare:
+            slots["obj"] = bare
+
+
+def is_small_clause(tree: Tree, k: int) -> bool:
+    """Whether ``k`` says, without a verb, what its subject is taken for."""
+    return tree.tokens[k].upos in ("NOUN", "PROPN", "ADJ") and not tree.mark(k) and tree.kid(k, "cop") < 0
+
+
+def is_bare_object(tree: Tree, v: int, k: int) -> bool:
+    """Whether the noun at ``k``, without a preposition and no time, follows its verb or the verb's particle."""
+    token = tree.tokens[k]
+    if token.upos not in ("NOUN", "PROPN") or tree.case(k) or token.kind == "time" or tree.lemma(k) in TIMES:
+        return False
+    first = tree.bounds(k)[0]
+    return first == v + 1 or (tree.tokens[first - 1].head == v and tree.tokens[first - 1].upos == "ADP")
 
 
 def reattach(tree: Tree, slots: Slots) -> None:
@@ -110,20 +150,32 @@ def share_arguments(tree: Tree, v: int, passive: bool, slots: Slots) -> None:
     if governor < 0:
         return
     missing = "obj" if passive else "subj"
-    if rel == "conj" and tree.tokens[governor].upos in ("VERB", "AUX", "ADJ", "NOUN"):
+    if rel in ("conj", "parataxis") and tree.tokens[governor].upos in ("VERB", "AUX", "ADJ", "NOUN"):
         share_with_conjunct(tree, v, governor, passive, slots)
     elif rel == "xcomp" or (rel == "advcl" and not has_subject(tree, v)):
         if missing not in slots:
-            slots[missing] = controller(tree, governor, rel)
+            slots[missing] = controller(tree, governor, rel, v)
     elif rel in ("acl", "amod"):
         if missing not in slots and not has_subject(tree, v):
             slots[missing] = [governor]
     elif rel == "acl:relcl":
         fill_gap(tree, v, governor, passive, slots)
     elif rel == "ccomp" and not has_subject(tree, v) and tree.tokens[v].xpos == "VBG":
-        slots.setdefault(missing, controller(tree, governor, rel))
+        slots.setdefault(missing, controller(tree, governor, rel, v))
+    if "obj" not in slots and not passive:
+        share_later_object(tree, v, slots)
     if not slots.get(missing, True):
         del slots[missing]
+
+
+def share_later_object(tree: Tree, v: int, slots: Slots) -> None:
+    """ "Stopped and searched a ship": the first verb has the second's object, where nothing else stands between."""
+    for k in tree.kids(v, "conj"):
+        joined = k - v == 2 and tree.tokens[k - 1].upos == "CCONJ" and tree.tokens[k].upos == "VERB"
+        if joined and not has_subject(tree, k):
+            objects = [c for c in tree.kids(k, "obj") if c > k]
+            if objects:
+                slots["obj"] = objects
 
 
 def has_subject(tree: Tree, v: int) -> bool:
@@ -146,14 +198,15 @@ def share_with_conjunct(tree: Tree, v: int, governor: int, passive: bool, slots:
         slots["obj"] = after
 
 
-def controller(tree: Tree, governor: int, rel: str) -> list[int]:
-    """Who is understood as subject of an infinitive or participle that hangs from ``governor``."""
+def controller(tree: Tree, governor: int, rel: str, inner: int) -> list[int]:
+    """Who is understood as subject of the infinitive or participle ``inner`` that hangs from ``governor``."""
     if tree.tokens[governor].upos not in ("VERB", "AUX", "ADJ", "NOUN"):
         return []
     if tree.tokens[governor].upos == "NOUN":
         return noun_slots(tree, governor).get("subj", [])
     slots = verb_slots(tree, governor)
-    if rel in ("xcomp", "advcl") and tree.lemma(governor) in OBJECT_CONTROL and "obj" in slots:
+    fronted = rel == "advcl" and inner < governor
+    if rel in ("xcomp", "advcl") and tree.lemma(governor) in OBJECT_CONTROL and "obj" in slots and not fronted:
         return [k for k in slots["obj"] if tree.tokens[k].upos in NOMINAL] or slots.get("subj", [])
     if rel == "advcl" and tree.is_passive(governor):
         return slots.get("obj", [])
@@ -203,6 +256,8 @@ def noun_slots(tree: Tree, n: int) -> Slots:
             slots.setdefault("subj" if rel == "nmod:poss" else "amod", []).append(k)
         elif rel == "compound":
             slots.setdefault("compound", []).append(k)
+        elif rel == "nsubj" and tree.kid(n, "cop") >= 0:
+            slots.setdefault("subj", []).append(k)  # "were signatories to the pact"
         elif rel in ("nmod", "obl", "acl", "advcl"):
             if rel == "acl" and tree.mark(k) == "to":
                 slots.setdefault("comp", []).append(k)
@@ -238,10 +293,13 @@ def match_verb(tree: Tree, v: int, rest: Sequence[str], slots: Mapping[str, list
         words.extend(c for k in complement[:1] for c in tree.kids(k, "case", "mark") if tree.lemma(c) == word)
         used.pop(word, None)
         used["obj"] = complement
+        reattach(tree, used)
     return Match(sorted(words), {name: heads for name, heads in used.items() if heads})
 
 
-PHRASAL = frozenset({"compound:prt", "advmod", "obj", "obl", "xcomp", "nmod", "compound", "amod", "nsubj:pass", "iobj"})
+PHRASAL = frozenset(
+    {"compound:prt", "advmod", "obj", "obl", "xcomp", "nmod", "compound", "amod", "nsubj:pass", "iobj", "ccomp"}
+)
 
 
 def find_word(tree: Tree, inner: Sequence[int], word: str, following: Sequence[str]) -> int:
@@ -254,7 +312,7 @@ def find_word(tree: Tree, inner: Sequence[int], word: str, following: Sequence[s
             if tree.rel[k] in PHRASAL and tree.lemma(k) == word:
                 return k
             if following and tree.lemma(k) in following and tree.rel[k] in PHRASAL:
-                for c in tree.kids(k, "case", "amod", "compound"):
+                for c in tree.kids(k, "case", "amod", "compound", "det"):
                     if tree.lemma(c) == word:
                         return c
             # "walked out of": both words are cases of what follows
@@ -266,16 +324,29 @@ def find_word(tree: Tree, inner: Sequence[int], word: str, following: Sequence[s
 
 def take_complement(tree: Tree, inner: Sequence[int], prep: str, slots: Mapping[str, list[int]]) -> list[int]:
     """Heads of the phrases that ``prep`` introduces on the verb or on the words of its phrase."""
+    if prep in PARTICLES:
+        close = [k for k in slots.get(prep, ()) if is_close(tree, inner[-1], k)]
+        return close or particle_object(tree, inner, prep, slots)
     if slots.get(prep):
-        return list(slots[prep])
+        return [k for k in slots[prep] if tree.lemma(k) not in TIMES]
     for i in inner:
         for k in tree.children[i]:
             if tree.rel[k] not in ("obl", "nmod", "advcl", "acl", "xcomp", "obj"):
                 continue
             if any(tree.lemma(c) == prep for c in tree.kids(k, "case", "mark")):
                 return [k]
+    return particle_object(tree, inner, prep, slots)
+
+
+def is_close(tree: Tree, v: int, k: int) -> bool:
+    """Whether the preposition of ``k`` stands right after the verb or before another one: "called in", "out of"."""
+    cases = list(tree.kids(k, "case"))
+    return bool(cases) and (cases[0] == v + 1 or len(cases) > 1)
+
+
+def particle_object(tree: Tree, inner: Sequence[int], prep: str, slots: Mapping[str, list[int]]) -> list[int]:
+    """The object of a verb with the preposition as its particle ("called for talks", "turned the envoy away")."""
     for i in inner:
-        # a preposition tagged as particle: its complement became the object ("called for talks")
         for k in tree.children[i]:
             if tree.rel[k] in ("compound:prt", "advmod") and tree.lemma(k) == prep and slots.get("obj"):
                 return list(slots["obj"])
@@ -291,6 +362,12 @@ def match_noun(tree: Tree, n: int, before: Sequence[str]) -> list[int] | None:
         while i >= 0 and tree.tokens[i].text in ("-", "–"):
             i -= 1
         if i < 0 or (tree.lemma(i) != word and tree.tokens[i].text.lower() != word):
-            return None
+            return modifiers_apart(tree, n, before)
         words.append(i)
     return words[::-1]
+
+
+def modifiers_apart(tree: Tree, n: int, before: Sequence[str]) -> list[int] | None:
+    """The words of a compound noun where others stand between them ("joint fishery inspection")."""
+    found = [next((k for k in tree.kids(n, "amod", "compound") if tree.lemma(k) == word), -1) for word in before]
+    return None if -1 in found else sorted([*found, n])

@@ -78,13 +78,20 @@ def auxiliary_flags(tree: Tree, i: int) -> set[str]:
         if tree.rel[k] not in ("aux", "cop"):
             continue
         word, lemma = tree.tokens[k].text.lower(), tree.lemma(k)
-        if lemma in FUTURE_AUX or word in FUTURE_AUX:
+        if lemma in FUTURE_AUX or word in FUTURE_AUX or is_to(tree, i, k):
             return {"future"}
         if word == "would" and reported_in_past(tree, i):
             return {"future"}
         if lemma in HYPOTHETICAL_AUX or word in HYPOTHETICAL_AUX:
             return {"hypothetical"}
     return set()
+
+
+def is_to(tree: Tree, i: int, k: int) -> bool:
+    """Whether ``k`` is the "is" of "is to send a mission"."""
+    token = tree.tokens[k]
+    present = token.lemma.lower() == "be" and token.xpos in ("VBZ", "VBP")
+    return present and tree.tokens[i].xpos == "VB" and tree.mark(i) == "to"
 
 
 def reported_in_past(tree: Tree, i: int) -> bool:
@@ -102,6 +109,13 @@ def in_condition(tree: Tree, i: int) -> bool:
             return True
         i = tree.head(i)
     return False
+
+
+def conditional(tree: Tree, i: int) -> bool:
+    """Whether what the predicate at ``i`` says depends on a clause with "if" or "unless" below or beside it."""
+    while tree.rel[i] in ("conj", "xcomp") and tree.head(i) >= 0:
+        i = tree.head(i)
+    return any(tree.mark(k) in CONDITIONS for k in tree.kids(i, "advcl"))
 
 
 def is_purpose(tree: Tree, i: int) -> bool:

@@ -32,9 +32,13 @@ class View:
         best = int(row[1:].argmax()) + 1
         return self.opinion.labels[best], float(row[best])
 
+    def knows(self, event: str) -> bool:
+        """Whether the model has an opinion and has learnt of this type."""
+        return self.opinion is not None and event in self.opinion.labels
+
     def chance(self, t: int, event: str) -> float:
         """How likely word ``t`` tells an act of the type (or "NONE")."""
-        if self.opinion is None or event not in self.opinion.labels:
+        if self.opinion is None or not self.knows(event):
             return 0.0
         return float(self.opinion.events[t, self.opinion.labels.index(event)])
 

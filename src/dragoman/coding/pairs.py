@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from math import log
+from typing import NamedTuple
 
 from dragoman.coding.composition import compose
 from dragoman.coding.events import by_tense, demand, flags_of, is_demanded
 from dragoman.coding.frames import Actorbook, Candidate, find_candidates, same_as_any
+from dragoman.coding.opinions import NONE, View
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.lexicon import Lexicon
-from dragoman.types import Entity, Span
+from dragoman.types import Entity, Opinion, Span
+
+FLOOR = 1e-4  # the least chance that counts
+# How much a frame's word counts against the model's, by how many of its parties are the marked ones (``fit``).
+TRUST = {5: 4.0, 3: 3.0, 2: 2.0, 0: 0.7}
+DERIVED = 2.0  # more where tense or an operator has made it: there rules see more than the model
+
+
+class PairCode(NamedTuple):
+    """What a source does to a target: the type, and the CAMEO code where a frame tells it."""
+
+    event: str
+    cameo: str | None
+
 
 SOURCE = Entity("source", "source", "SOURCE", "GOV")
 TARGET = Entity("target", "target", "TARGET", "GOV")
@@ -64,6 +80,52 @@ def code_pair(
         found.extend(compose(tree, s, candidates, lexicon, marked) if candidates else ())
     tensed = [with_tense(trees[c.s], c) for c in found]
     return max(tensed, key=fit, default=None)
+
+
+def judge_pair(
+    trees: Sequence[Tree],
+    opinions: Sequence[Opinion | None],
+    lexicon: Lexicon,
+    book: Actorbook,
+    source: Span | None,
+    target: Span | None,
+) -> PairCode | None:
+    """What the source does to the target, by the frames and the model together; None if neither knows.
+
+    What a frame says weighs the more, the more of its parties are the marked ones; the model adds the logarithm of
+    the chance it gives each type.
+    """
+    candidate = code_pair(trees, lexicon, book, source, target)
+    thought = chances(trees, opinions, source, target)
+    if not thought:
+        return PairCode(candidate.event, candidate.cameo) if candidate else None
+    weights = {event: log(max(share, FLOOR)) for event, share in thought.items()}
+    if candidate and candidate.event in weights:
+        weights[candidate.event] += TRUST.get(fit(candidate)[0], TRUST[0]) + DERIVED * (" > " in candidate.reason)
+    best = max(weights, key=lambda event: weights[event])
+    return PairCode(best, candidate.cameo if candidate and candidate.event == best else None)
+
+
+def chances(
+    trees: Sequence[Tree], opinions: Sequence[Opinion | None], source: Span | None, target: Span | None
+) -> dict[str, float]:
+    """What the model thinks of each type between the marked phrases; {} where it has no opinion."""
+    found: dict[str, float] = {}
+    for tree, opinion in zip(trees, opinions, strict=False):
+        view = View(opinion)
+        sources, targets = heads_of(tree, source), heads_of(tree, target)
+        for event, share in view.between(sources, targets).items():
+            if event != NONE:
+                found[event] = max(found.get(event, 0.0), share)
+    return found
+
+
+def heads_of(tree: Tree, span: Span | None) -> list[int]:
+    """The words of a marked phrase that govern its others."""
+    if span is None:
+        return []
+    inside = [i for i, t in enumerate(tree.tokens) if span.start < t.end and t.start < span.end]
+    return [i for i in inside if tree.head(i) not in inside and tree.tokens[i].upos != "PUNCT"]
 
 
 def with_tense(tree: Tree, candidate: Candidate) -> Candidate:

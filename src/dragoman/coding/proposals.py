@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.coding.candidates import is_aside
+from dragoman.coding.candidates import is_aside, is_private
 from dragoman.coding.completion import taken_for
 from dragoman.coding.frames import Actorbook, Candidate, is_political
 from dragoman.coding.modality import is_purpose
 from dragoman.coding.opinions import ROOTS, View
 from dragoman.coding.tree import Tree
 
-SURE = 0.7  # how likely a word must tell an act before it makes an event without a frame
+SURE = 0.5  # how likely a word must tell an act before it makes an event without a frame
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 TELLING = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "AUX"})
 
@@ -30,7 +30,7 @@ def proposals(
         if share < SURE or is_aside(tree, t) or is_purpose(tree, t):
             continue
         candidate = propose(tree, s, t, event, share, view, book)
-        if candidate and not told(candidate, known):
+        if candidate and not told(candidate, known) and not is_private(candidate):
             yield candidate
 
 

@@ -10,7 +10,7 @@ from dragoman.coding.events import Draft
 from dragoman.coding.frames import Candidate
 from dragoman.coding.grounds import date_ground, flag_words, place_ground
 from dragoman.coding.nearmisses import frame_of, wanted
-from dragoman.coding.trace import OPERATOR, SETTLED, Step
+from dragoman.coding.trace import OPERATOR, SETTLED, WEIGHED, Step
 from dragoman.coding.tree import Tree
 from dragoman.explanations import Mark, Node, Point, Telling
 from dragoman.types import Event
@@ -66,6 +66,8 @@ def _slots(case: Case, root: Candidate) -> Iterator[Point]:
 
 def _steps(case: Case, steps: tuple[Step, ...]) -> Iterator[Point]:
     for step in steps:
+        if step.rule == WEIGHED:
+            continue  # told with the confidence
         s = step.before.s
         words = step.words or setting_words(case, step)
         is_operator = step.rule.startswith(OPERATOR)

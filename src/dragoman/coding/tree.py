@@ -14,9 +14,26 @@ CONTAINERS = frozenset(
     "majority most lot series string range batch consignment set team bunch crowd wave host minority rest "
     "part bulk share piece round type kind sort member remainder package mass tonne ton shipment load "
     "convoy stream flood influx one two three four five six seven eight nine ten some many all both each "
-    "several".split()
+    "several last first rest lorryload truckload planeload boatload busload box crate fifth tenth cargo".split()
 )
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+
+
+def with_lists(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens with lists of names made whole: in "Japan, China and Chad" parsers take China for an apposition."""
+    if not any(token.deprel == "appos" and token.upos == "PROPN" for token in tokens):
+        return tokens
+    out = list(tokens)
+    for c, last in enumerate(tokens):
+        first = last.head
+        if last.deprel != "conj" or last.upos != "PROPN" or first < 0 or tokens[first].upos != "PROPN":
+            continue
+        for k in range(first + 1, c):
+            token = tokens[k]
+            between = token.deprel == "appos" and token.upos == "PROPN" and tokens[k - 1].text == ","
+            if between and token.head in (first, tokens[first].head):
+                out[k] = token._replace(head=first, deprel="conj")
+    return tuple(out)
 
 
 class Tree:
@@ -26,13 +43,13 @@ class Tree:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.tokens: tuple[Token, ...] = sentence.tokens
-        self.children: list[list[int]] = [[] for _ in sentence.tokens]
-        self.rel: list[str] = [token.deprel for token in sentence.tokens]
-        self.lemmas: list[str] = [token.lemma.lower() for token in sentence.tokens]
+        self.tokens: tuple[Token, ...] = with_lists(sentence.tokens)
+        self.children: list[list[int]] = [[] for _ in self.tokens]
+        self.rel: list[str] = [token.deprel for token in self.tokens]
+        self.lemmas: list[str] = [token.lemma.lower() for token in self.tokens]
         self.memo: dict[int, dict[str, list[int]]] = {}  # slots already worked out (coding.match)
         self._bounds: dict[int, tuple[int, int]] = {}
-        for i, token in enumerate(sentence.tokens):
+        for i, token in enumerate(self.tokens):
             if token.head >= 0:
                 self.children[token.head].append(i)
 
@@ -97,7 +114,7 @@ class Tree:
 
     def content(self, i: int) -> int:
         """The noun that a phrase is about: "sailors" of "a group of sailors", else its head."""
-        if self.lemma(i) in CONTAINERS:
+        if self.lemma(i) in CONTAINERS or self.tokens[i].upos == "NUM":
             for k in self.children[i]:
                 if self.rel[k] == "nmod" and self.case(k) == "of":
                     return self.content(k)

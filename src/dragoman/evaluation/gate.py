@@ -1,4 +1,4 @@
-"""The evaluation gate: coding the project's own gold must not become worse.
+"""The evaluation gate: coding the project's own gold and sentences must not become worse.
 
 ``python -m dragoman.evaluation.gate`` fails when an F1 lies under its floor in ``eval/baseline.json``; with ``--raise``
 it raises the floors that the coder has outgrown. A floor goes down only by hand, with a reason in the commit.
@@ -17,9 +17,11 @@ from dragoman.errors import DragomanError
 from dragoman.evaluation.gold import load_gold
 from dragoman.evaluation.prediction import compare_with_coder
 from dragoman.evaluation.score import score, total
+from dragoman.evaluation.sentences import load_sentences, outcomes, shares, tallies
 
 EVAL = Path("eval")
 MEASURES = ("events", "events, type only", "statements", "talks", "measures")
+SENTENCES = ("sentences", "sentences, type only", "look-alikes")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     try:
         floors = load_floors(options.baseline)
-        found = figures(options.gold)
+        found = figures(options.gold, options.sentences)
     except DragomanError as error:
         print(f"gate: {error}", file=sys.stderr)
         return 2
@@ -39,12 +41,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if below(found, floors) else 0
 
 
-def figures(gold: Path) -> dict[str, float]:
-    """F1 of each measure when the gold is coded now."""
+def figures(gold: Path, sentences: Path) -> dict[str, float]:
+    """F1 of each measure when the gold is coded now; of look-alikes the share in which no event is found."""
     import dragoman
 
-    everything = total(score(c) for c in compare_with_coder(load_gold(gold), dragoman.load()))
-    return {name: everything.tallies[name].f1 for name in MEASURES}
+    coder = dragoman.load()
+    everything = total(score(c) for c in compare_with_coder(load_gold(gold), coder))
+    found = list(outcomes(load_sentences(sentences), coder))
+    told, quiet = tallies(found), shares(found)["look-alikes left alone"].value
+    by_sentence = (told["events"].f1, told["events, type only"].f1, quiet if quiet is not None else 1.0)
+    return {name: everything.tallies[name].f1 for name in MEASURES} | dict(zip(SENTENCES, by_sentence, strict=True))
 
 
 def load_floors(path: Path) -> dict[str, float]:
@@ -55,10 +61,11 @@ def load_floors(path: Path) -> dict[str, float]:
         raise DragomanError(f"{path}: no such file; run the gate where the project's eval folder is") from None
     except json.JSONDecodeError as error:
         raise DragomanError(f"{path}: not JSON: {error}") from error
-    unknown = set(floors) - set(MEASURES)
+    known = (*MEASURES, *SENTENCES)
+    unknown = set(floors) - set(known)
     if unknown:
-        raise DragomanError(f"{path}: unknown measures {', '.join(sorted(unknown))}: use {', '.join(MEASURES)}")
-    return {name: float(floors.get(name, 0)) for name in MEASURES}
+        raise DragomanError(f"{path}: unknown measures {', '.join(sorted(unknown))}: use {', '.join(known)}")
+    return {name: float(floors.get(name, 0)) for name in known}
 
 
 def below(found: Mapping[str, float], floors: Mapping[str, float]) -> list[str]:
@@ -82,6 +89,7 @@ def table(found: Mapping[str, float], floors: Mapping[str, float]) -> Iterator[s
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m dragoman.evaluation.gate", description=__doc__)
     parser.add_argument("--gold", type=Path, default=EVAL / "gold", help="gold folder (default eval/gold)")
+    parser.add_argument("--sentences", type=Path, default=EVAL / "sentences", help="default eval/sentences")
     parser.add_argument("--baseline", type=Path, default=EVAL / "baseline.json", help="default eval/baseline.json")
     parser.add_argument("--raise", dest="raise_floors", action="store_true", help="raise floors to the present figures")
     return parser.parse_args(arguments)

@@ -24,6 +24,14 @@ from dragoman.types import Entity, Event, Report, Span
 COLUMNS = frozenset({"uid", "sentence", "marked_sentence", "gold_root", "gold_penta"})
 YIELD = frozenset({"CONCEDE", "RETREAT"})
 NONE = "NONE"
+# CAMEO codes (with all below them) whose type the codebook changes, and the one that the conversion table gives: the
+# intent to take a step back, an apology, a finding of guilt, an embargo or sanctions.
+DEPARTURES = {
+    "03": ("CONCEDE", "AGREE"),
+    "055": ("CONCEDE", "SUPPORT"),
+    "116": ("SANCTION", "ACCUSE"),
+    "163": ("SANCTION", "COERCE"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +61,24 @@ class PairScore:
         }
 
 
+class Coded(Protocol):
+    """An event type with its CAMEO code, where that is known."""
+
+    @property
+    def event(self) -> str:
+        """PLOVER type."""
+
+    @property
+    def cameo(self) -> str | None:
+        """CAMEO code."""
+
+
 @runtime_checkable
 class PairCoder(Protocol):
     """A coder that can be asked about one pair within a sentence."""
 
-    def code_pair(self, sentence: str, source: Span | None, target: Span | None) -> str | None:
-        """The event type of what the source does to the target."""
+    def code_pair(self, sentence: str, source: Span | None, target: Span | None) -> Coded | None:
+        """What the source does to the target."""
         ...
 
 
@@ -82,7 +102,8 @@ def load_pairs(path: Path) -> tuple[MarkedPair, ...]:
 def predict(coder: Coder, pairs: Sequence[MarkedPair]) -> list[str]:
     """The type the coder finds for each pair, or NONE."""
     if isinstance(coder, PairCoder):
-        return [coder.code_pair(p.sentence, _first(p.sources), _first(p.targets)) or NONE for p in pairs]
+        coded = (coder.code_pair(p.sentence, _first(p.sources), _first(p.targets)) for p in pairs)
+        return [_by_table(c) if c else NONE for c in coded]
     dossiers = coder.read_all(Report(pair.sentence) for pair in pairs)
     found = (choose(dossier.events, pair) for dossier, pair in zip(dossiers, pairs, strict=True))
     return [event.event if event else NONE for event in found]
@@ -154,6 +175,14 @@ def _names_one_of(entities: Sequence[Entity], spans: Sequence[Span], sentence: s
             if any(found.start() < span.end and span.start < found.end() for span in spans):
                 return True
     return False
+
+
+def _by_table(coded: Coded) -> str:
+    """The type as these tables have it, which follow the conversion from CAMEO where the codebook departs from it."""
+    for code, (event, there) in DEPARTURES.items():
+        if coded.event == event and (coded.cameo or "").startswith(code):
+            return there
+    return coded.event
 
 
 def _first(spans: Sequence[Span]) -> Span | None:

@@ -18,7 +18,7 @@ from dragoman.errors import DragomanError
 from dragoman.evaluation.matching import Pairing, pair
 from dragoman.evaluation.prediction import Coder
 from dragoman.evaluation.score import Share, Tally
-from dragoman.types import Event, Report
+from dragoman.types import Dossier, Event, Report
 
 FILES = ("events.jsonl", "lookalikes.jsonl")
 Codes = frozenset[str | None]
@@ -78,9 +78,13 @@ def outcomes(sentences: Sequence[MarkedSentence], coder: Coder) -> Iterator[Outc
     """Code every sentence as a report of its own and compare."""
     dossiers = coder.read_all(Report(s.text, published=s.published) for s in sentences)
     for sentence, dossier in zip(sentences, dossiers, strict=True):
-        yield Outcome(
-            sentence, pair(sentence.events, dossier.events, _fit), pair(sentence.events, dossier.events, _type)
-        )
+        yield compare_events(sentence, dossier)
+
+
+def compare_events(sentence: MarkedSentence, dossier: Dossier) -> Outcome:
+    """The events of a sentence beside those of its dossier."""
+    gold, coded = sentence.events, dossier.events
+    return Outcome(sentence, pair(gold, coded, _fit), pair(gold, coded, _type))
 
 
 def tallies(found: Iterable[Outcome]) -> dict[str, Tally]:
@@ -144,9 +148,8 @@ def _sides(event: Event) -> tuple[Codes, Codes]:
 def _type(gold: Expected, coded: Event) -> float | None:
     if gold.event != coded.event:
         return None
-    return float(_same_sides(gold, coded)) + 0.5 * any(
-        gold.trigger in t.text or t.text in gold.trigger for t in coded.trigger
-    )
+    near = any(gold.trigger in word.text or word.text in gold.trigger for word in coded.trigger)
+    return float(_same_sides(gold, coded)) + 0.5 * near
 
 
 def _fit(gold: Expected, coded: Event) -> float | None:

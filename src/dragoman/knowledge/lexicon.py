@@ -23,7 +23,7 @@ SPECIAL = frozenset({"@polity", "@actor", "@armed", "@person", "@place", "@any"}
 FIELDS = frozenset(
     {"id", "event", "mode", "cameo", "contexts", "verbs", "nouns", "adjectives", "fires", "quiet", "kin"}
 )
-FLAGS = frozenset({"reciprocal", "recipient", "measure", "mission", "both"})
+FLAGS = frozenset({"reciprocal", "recipient", "measure", "mission", "both", "own"})
 SLOT = re.compile(r"(?P<role>[a-z]+)\s*(?P<must>!?)\s*(?:\{(?P<words>[^}]*)\}(?P<maybe>\??))?$")
 
 
@@ -158,7 +158,8 @@ class Lexicon:
             )
         kept, operators, carriers, steps = (without(t, own.off) for t in (shipped.frames, *shipped[2:]))
         common = ([*shipped.classes, own.classes], [*own.operators, *operators], [*own.carriers, *carriers])
-        ours = index(own.frames, *common, events=EVENTS | own.types.keys() | {NOTHING})
+        marked = [{**frame, "own": True} for frame in own.frames]
+        ours = index(marked, *common, events=EVENTS | own.types.keys() | {NOTHING})
         return replace(before(ours, index(kept, *common)), measures=index(steps, *common))
 
 
@@ -320,7 +321,7 @@ def parse_frame(
         slots=slots,
         reciprocal=bool(entry.get("reciprocal")),
         from_theme=entry.get("recipient") != "none",
-        traits=frozenset(flag for flag in ("mission", "both") if entry.get(flag)),
+        traits=frozenset(flag for flag in ("mission", "both", "own") if entry.get(flag)),
         kin=entry.get("kin", ""),
     )
 

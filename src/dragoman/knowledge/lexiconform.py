@@ -22,12 +22,12 @@ PREPOSITIONS = frozenset(
     "outside over past regarding since through throughout to toward towards under until upon versus via with "
     "within without back belonging targeting if compound".split()
 )
-SLOT_NAMES = frozenset({"subj", "obj", "iobj", "comp"}) | PREPOSITIONS
+SLOT_NAMES = frozenset({"subj", "obj", "iobj", "comp", "that", "but"}) | PREPOSITIONS
 WORDS = frozenset({"verbs", "nouns", "adjectives"})
 LISTS = WORDS | {"contexts", "fires", "quiet", "actor"}  # fields that may have several values
 EFFECTS = frozenset(
     "agree announce request reject threaten stop fail plan wish history allege carry order deny agenda prevent oppose "
-    "welcome".split()
+    "welcome decide swear".split()
 )
 
 

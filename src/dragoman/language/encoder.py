@@ -68,7 +68,7 @@ class Encoder:
         self._session = session
         self._wordpiece = wordpiece
         self._labels = labels
-        self._ends = np.cumsum([len(labels[task]) for task in TAGS if task in labels])
+        self._ends = np.cumsum([len(labels[task]) for task in TAGS])
         self._rules = RelationRules(labels["deprel"])
 
     @classmethod
@@ -131,7 +131,7 @@ class Encoder:
             "cases": _padded([chunk.cases for chunk in chunks]),
             "firsts": _padded([chunk.firsts for chunk in chunks]),
         }
-        tags, arcs, relation_scores, *more = self._session.run(None, feed)
+        tags, arcs, relation_scores, links = self._session.run(None, feed)
         sizes = [len(chunk.words) for chunk in chunks]
         heads = best_heads(arcs, sizes)
         relations = best_relations(relation_scores, heads, sizes, self._rules).tolist()
@@ -139,18 +139,14 @@ class Encoder:
         rows = [part.argmax(2).tolist() for part in columns[:WORDS]]
         governors = (heads - 1).tolist()
         for i, (chunk, size) in enumerate(zip(chunks, sizes, strict=True)):
-            opinion = (
-                self._opinion(*(part[i, :size] for part in columns[WORDS:]), more[0][i, :size, :, :size])
-                if more
-                else None
-            )
-            yield self._read(chunk.words, [row[i] for row in rows], governors[i], relations[i])._replace(
-                opinion=opinion
-            )
+            events, modality = (part[i, :size] for part in columns[WORDS:])
+            opinion = self._opinion(events, modality, links[i, :size, :, :size])
+            found = self._read(chunk.words, [row[i] for row in rows], governors[i], relations[i])
+            yield found._replace(opinion=opinion)
 
     def _opinion(self, events: Floats, modality: Floats, links: Floats) -> Opinion:
         """Scores to probabilities."""
-        roles = 1 / (1 + np.exp(-links[:, :ROLES]))
+        roles: Floats = (1 / (1 + np.exp(-links[:, :ROLES]))).astype(np.float32)
         labels, flags = (tuple(self._labels[task]) for task in TAGS[WORDS:])
         return Opinion(softmax(events), softmax(modality), roles, softmax(links[:, ROLES:]), labels, flags)
 

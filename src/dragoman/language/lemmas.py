@@ -50,13 +50,16 @@ class Lemmas:
             return lemma
         if (upos, word) in self._irregular and lemma.lower() != word:
             return self._irregular[upos, word]
-        if lemma.lower() in known:
+        if lemma.lower() in known and (lemma.lower() != "be" or word in BE):
             return lemma
         if (upos, word) in self._irregular:
             return self._irregular[upos, word]
         if word.endswith("men") and len(word) > 4:
             return word[:-3] + "man"
         return next((base for base in bases(word, upos) if base in known), lemma)
+
+
+BE = frozenset("be am is are was were been being 's 're 'm ’s ’re ’m".split())
 
 
 def bases(word: str, upos: str) -> tuple[str, ...]:
