@@ -19,7 +19,7 @@ from dragoman.language.wordpiece import WordPiece
 from training.augment import vary
 from training.batches import batch_of, batches, targets_of
 from training.gazetteer import Gazetteer, load_gazetteer
-from training.labels import EVENT_SETS, MISSING, NOT_NORP, TAGS, Labels
+from training.labels import MISSING, NOT_NORP, TAGS, Labels
 from training.marked import read_folder
 from training.network import Network, Scores, cut_vocabulary, read_encoder
 from training.restore import restore
@@ -34,7 +34,6 @@ PARTIAL = {"names", "kind", "event"}  # marked in some sentences only: averaged 
 RATE_ENCODER, RATE_HEADS, WARM_UP, CLIP, BUDGET = 2e-4, 1e-3, 0.06, 2.0, 1024
 BFLOAT = torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()  # else it is slower
 AVERAGED = 0.998  # decay of the running average of the weights, which is what is kept
-BLENDED = 0.8  # share of the trained weights where training went on from a shipped model; the rest are its own
 MARKED = 2  # times a sentence with marked events is shown in an epoch
 WRITTEN = 2  # times a written sentence is shown in an epoch
 
@@ -91,23 +90,6 @@ def build(data: Data) -> tuple[Network, WordPiece, Labels]:
     network = network_for(len(kept), labels)
     read_encoder(load_file(base / "model.safetensors"), network, kept)
     return network, wordpiece, labels
-
-
-def blend(started: dict[str, Tensor], trained: dict[str, Tensor]) -> dict[str, Tensor]:
-    """The mean of two states of the network, weight by weight: it parses better than either. New heads stay as trained.
-
-    The first tags are those that the shipped model has; of the others it knows nothing.
-    """
-    known = len(started["tags.bias"]) - sum(len(labels) for task, labels in EVENT_SETS.items() if task != "link")
-    out = {}
-    for name, value in trained.items():
-        mixed = torch.lerp(started[name], value, BLENDED) if value.is_floating_point() else value
-        if name.startswith("link"):
-            mixed = value
-        elif name.startswith("tags."):
-            mixed = torch.cat([mixed[:known], value[known:]])
-        out[name] = mixed
-    return out
 
 
 def network_for(pieces: int, labels: Labels) -> Network:
@@ -174,7 +156,6 @@ class Run:
         torch.manual_seed(plan.seed)
         self.data, self.plan = data, plan
         self.network, self.wordpiece, self.labels = take_up(plan.start) if plan.start else build(data)
-        self.started = {name: value.clone() for name, value in self.network.state_dict().items()}
         self.english, self.parsed = English.load(1), dict[str, list[Example]]()
         self.norp = [i for i, name in enumerate(self.labels.sets["names"]) if name.endswith("NORP")]
         trained = [(n, p) for n, p in self.network.named_parameters() if p.requires_grad]
@@ -224,8 +205,7 @@ class Run:
             self.save()
             shown = " ".join(f"{name} {value:.2f}" for name, value in figures.items())
             print(f"epoch {self.epoch} {self.spent / 60:.1f} min loss {loss:.3f} {shown}", flush=True)
-        trained = torch.load(self.plan.folder / "best.pt", weights_only=True)
-        self.network.load_state_dict(blend(self.started, trained) if self.plan.start else trained)
+        self.network.load_state_dict(torch.load(self.plan.folder / "best.pt", weights_only=True))
 
     def _train_epoch(self, chance: random.Random) -> float:
         self.network.train()

@@ -16,8 +16,8 @@ LEAST_PROPOSED = 0.45  # nor those that no frame knows, where they are less sure
 FIT = 12  # a closer fit says no more
 EDGE = 0.002  # chances nearer to 0 or 1 than this say no more
 WEIGHTS = {
-    "any": -1.33, "fit": 0.76, "aimed": 1.42, "operators": 0.19, "framed": 0.17, "proposed": 0.43, "model": -1.83,
-    "spoken": 0.32,
+    "any": -1.33, "fit": 0.80, "aimed": 1.39, "operators": 0.19, "framed": 0.17, "proposed": 0.43, "model": -1.79,
+    "spoken": 0.33,
 }  # fmt: skip
 WORDS = {
     "any": "any event",
