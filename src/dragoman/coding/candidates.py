@@ -64,7 +64,7 @@ def each_other(candidate: Candidate) -> Candidate:
     """What two sides did to each other has both as actors and nobody as recipient (codebook, rule 3)."""
     sides = codes(candidate.actors)
     if len(sides) > 1 and candidate.recipients and codes(candidate.recipients) <= sides:
-        return replace(candidate, recipients=())
+        return replace(candidate, recipients=(), reciprocal=True)
     return candidate
 
 
