@@ -19,20 +19,7 @@ PRIVATE = frozenset({"BUS", "MED", "EDU", "CVL", "AGR", "JRN", "ELI", None})
 BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "ISM"})
 # Dealings that are political only if somebody of the public side has a part in them.
 DEALINGS = frozenset(
-    {
-        "CONSULT",
-        "SUPPORT",
-        "REJECT",
-        "AGREE",
-        "COOPERATE",
-        "AID",
-        "REQUEST",
-        "COERCE",
-        "MOBILIZE",
-        "CONCEDE",
-        "RETREAT",
-        "THREATEN",
-    }
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST REJECT THREATEN MOBILIZE COERCE".split()
 )
 # Acts that a state may well do on its own ground and to its own people.
 AT_HOME = frozenset({"COERCE", "MOBILIZE", "RETREAT", "CONCEDE"})

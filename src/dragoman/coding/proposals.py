@@ -16,13 +16,11 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 TELLING = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "AUX"})
 
 
-def proposals(
-    tree: Tree, s: int, view: View, book: Actorbook, known: Sequence[Candidate], excluded: frozenset[int] = frozenset()
-) -> Iterator[Candidate]:
-    """The events that the model sees in a sentence beside the ``known`` ones; none at the words ``excluded``."""
+def proposals(tree: Tree, s: int, view: View, book: Actorbook, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The events that the model sees in a sentence beside the ``known`` ones."""
     if view.opinion is None:
         return
-    taken = {w for c in known for w in (*c.words, c.head, c.support, c.theme)} | excluded
+    taken = {w for c in known for w in (*c.words, c.head, c.support, c.theme)}
     for t, token in enumerate(tree.tokens):
         if t in taken or token.upos not in TELLING:
             continue
