@@ -6,6 +6,7 @@ from sketches import CHAD, NIGER, parse, party
 from dragoman.coding.frames import Candidate
 from dragoman.coding.speech import speech_acts
 from dragoman.coding.tree import Tree
+from dragoman.knowledge.stances import load_stances
 from dragoman.types import Entity, Span, Statement
 
 FIRST = "It/PRP/2/nsubj rained=rain/VBD/0/root"
@@ -17,7 +18,7 @@ def acts(stance: str, cue: str = "deplored", speaker: Entity = CHAD, toward: Ent
     token = document.sentences[1].tokens[1]
     span = Span(token.start, token.end, token.text)
     statement = Statement("s1", speaker, span, (span,), False, toward, stance, None, None)
-    found = speech_acts([Tree(s) for s in document.sentences], [statement])
+    found = speech_acts([Tree(s) for s in document.sentences], [statement], load_stances())
     assert set(found) <= {1}
     return found.get(1, [])
 

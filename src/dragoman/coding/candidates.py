@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.coding.aims import aim, not_own_side
 from dragoman.coding.composition import codes, compose
 from dragoman.coding.frames import Actorbook, Candidate, find_candidates, same_as_any
 from dragoman.coding.modality import is_purpose
@@ -12,8 +13,6 @@ from dragoman.coding.trace import ANSWER, ASIDE, EACH_OTHER, HOME, PRIVATE_RULE,
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.lexicon import Lexicon
 
-# Acts that answer another act, and are aimed at those who did it.
-AIMED_BACK = frozenset({"ACCUSE", "SUPPORT", "REJECT", "CONCEDE"})
 # Private persons and bodies: among themselves their dealings are no politics, whatever the words.
 PRIVATE = frozenset({"BUS", "MED", "EDU", "CVL", "AGR", "JRN", "ELI", None})
 BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "ISM"})
@@ -38,7 +37,7 @@ def sentence_candidates(tree: Tree, s: int, lexicon: Lexicon, book: Actorbook, t
     settled = [trace.became(c, at_home(c), HOME) for c in mutual]
     others = trace.sift(settled, [c for c in settled if not aims_at_itself(c)], SELF)
     political = trace.sift(others, [c for c in others if not is_private(c)], PRIVATE_RULE)
-    return [trace.became(c, aim(c, composed), ANSWER) for c in political]
+    return [trace.became(c, aim(not_own_side(c), composed), ANSWER) for c in political]
 
 
 def at_home(candidate: Candidate) -> Candidate:
@@ -81,15 +80,6 @@ def is_aside(tree: Tree, i: int) -> bool:
     while tree.rel[i] == "conj":
         i = tree.head(i)
     return tree.tokens[i].xpos == "VBG" and tree.rel[i] in ("advcl", "obl", "acl") and tree.mark(i) == "for"
-
-
-def aim(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
-    """Praise or criticism of an event goes to those who did it, if the sentence names them."""
-    if candidate.recipients or candidate.event not in AIMED_BACK or candidate.theme < 0:
-        return candidate
-    done = next((c for c in others if c.head == candidate.theme and c is not candidate), None)
-    makers = tuple(e for e in done.actors if not same_as_any(e, candidate.actors)) if done else ()
-    return replace(candidate, recipients=makers)
 
 
 def is_private(candidate: Candidate) -> bool:

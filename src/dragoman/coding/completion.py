@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from dragoman.coding.aims import DEED
 from dragoman.coding.frames import Actorbook, Candidate, add, is_political, parties, same_as_any
 from dragoman.coding.match import verb_slots
 from dragoman.coding.opinions import View
@@ -133,7 +134,7 @@ def by_opinion(candidate: Candidate, tree: Tree, s: int, view: View, book: Actor
     if not candidate.actors:
         acting = taken_for(candidate, tree, s, book, view.acts, candidate.recipients)
         candidate = replace(candidate, actors=tuple(e for e in acting if is_political(e, candidate.event)))
-    if not candidate.recipients and candidate.event not in AIMLESS:
+    if not candidate.recipients and candidate.event not in AIMLESS and DEED not in candidate.traits:
         aimed = taken_for(candidate, tree, s, book, view.aimed, candidate.actors)
         candidate = replace(candidate, recipients=aimed)
     return candidate

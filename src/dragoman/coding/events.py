@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from hashlib import blake2b
 from typing import Protocol
 
-from dragoman.coding.candidates import AIMED_BACK, sentence_candidates
+from dragoman.coding.aims import DEED, aim_at_doers, aim_back
+from dragoman.coding.candidates import sentence_candidates
 from dragoman.coding.completion import completed
 from dragoman.coding.composition import AGREE_CAMEO, DEMANDED, REQUEST_CAMEO, THREAT, THREAT_MODES, codes, intended
 from dragoman.coding.confidence import confidence_of, is_likely
@@ -83,10 +84,11 @@ def gather_events(
     for s, tree in enumerate(trees):
         view = View(document.opinions[s] if document.opinions else None)
         framed = sentence_candidates(tree, s, lexicon, book, trace)
-        found = [*framed, *proposals(tree, s, view, book, framed)]
-        candidates = [completed(c, tree, s, view, book, setting, trace) for c in found]
-        spoken = acts.get(s, ())
-        for candidate in [*candidates, *trace.sift(spoken, unheard(spoken, candidates), SPOKEN)]:
+        told = [completed(c, tree, s, view, book, setting, trace) for c in framed]
+        spoken = trace.sift(acts.get(s, ()), unheard(acts.get(s, ()), told), SPOKEN)
+        guessed = proposals(tree, s, view, book, [*told, *spoken])
+        told += [completed(c, tree, s, view, book, setting, trace) for c in guessed]
+        for candidate in [*told, *spoken]:
             draft = settle(document, tree, candidate, setting)
             trace.became(candidate, draft.candidate if draft else None, SETTLED)
             if draft is None:
@@ -101,6 +103,9 @@ def gather_events(
                 loose.append(draft)
     for draft in loose:
         attach(draft, drafts, document, trees)
+    for draft in drafts:
+        if DEED in draft.candidate.traits and not draft.candidate.recipients:
+            draft.candidate = trace.became(draft.candidate, aim_at_doers(draft.candidate, drafts), ANSWER)
     return sorted(without_demands(drafts), key=lambda d: position(d, trees))
 
 
@@ -114,29 +119,11 @@ def without_demands(drafts: Sequence[Draft]) -> list[Draft]:
     return [d for d in drafts if not is_slogan(d.candidate)]
 
 
-def aim_back(candidate: Candidate, tree: Tree, lexicon: Lexicon, drafts: Sequence[Draft]) -> Candidate:
-    """As :func:`aim`, for an event told before: "condemned the operation", "declined the request"."""
-    theme = candidate.theme
-    if candidate.recipients or candidate.event not in AIMED_BACK or theme < 0 or not is_definite(tree, theme):
-        return candidate
-    types = {trigger.frame.event for trigger in lexicon.nouns.get(tree.lemma(theme), ())}
-    for draft in reversed(drafts):
-        done = draft.candidate
-        makers = tuple(e for e in done.actors if not same_as_any(e, candidate.actors))
-        if done.event in types and done.s >= candidate.s - 3 and makers and len(makers) == len(done.actors):
-            return replace(candidate, recipients=makers)
-    return candidate
-
-
-def is_definite(tree: Tree, t: int) -> bool:
-    """Whether the noun refers to something told before: "the", "this", "these", "such"."""
-    return any(tree.lemma(k) in ("the", "this", "that", "these", "those", "such") for k in tree.kids(t, "det"))
-
-
 def unheard(acts: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
     """The speech acts whose cue no frame has made an event of, and that no frame has told between the same parties."""
-    taken = {word for c in candidates for word in (*c.words, c.support)}
-    told = {(c.event, codes(c.actors)) for c in candidates}
+    sure = [c for c in candidates if is_likely(c)]
+    taken = {word for c in sure for word in (*c.words, c.support)}
+    told = {(c.event, codes(c.actors)) for c in sure}
     return [act for act in acts if taken.isdisjoint(act.words) and (act.event, codes(act.actors)) not in told]
 
 

@@ -154,6 +154,8 @@ def noun_candidates(tree: Tree, s: int, n: int, lexicon: Lexicon, lemma: str, bo
     if not triggers or tree.rel[n] in ("compound", "flat", "nmod:poss") or is_manner(tree, n):
         return
     slots = noun_slots(tree, n)
+    if lemma in lexicon.classes.get("undergone", ()):
+        slots = suffered(tree, s, n, slots, book)
     verb, support = find_support(tree, n, lexicon)
     if support:
         slots = lend(tree, verb, n, slots, support)
@@ -245,6 +247,18 @@ def undergone(tree: Tree, n: int, slots: Slots) -> Slots:
     return {**slots, "obj": [subject]} if subject >= 0 else slots
 
 
+def suffered(tree: Tree, s: int, n: int, slots: Slots, book: Actorbook) -> Slots:
+    """The slots of a noun whose possessor suffers it, unless that is a state or stands beside who does: "the editor's
+    arrest", not "Chad's arrest of an editor"."""
+    owners = [k for k in slots.get("subj", ()) if tree.rel[k] == "nmod:poss" and "polity" not in book.kind(s, k)]
+    if not owners or "of" in slots or "obj" in slots:
+        return slots
+    others = [k for k in slots["subj"] if k not in owners]
+    return {**{name: heads for name, heads in slots.items() if name != "subj"}, "obj": owners} | (
+        {"subj": others} if others else {}
+    )
+
+
 def lend(tree: Tree, verb: int, n: int, slots: Slots, support: Support) -> Slots:
     """The noun's slots with those of its support verb added."""
     merged = {name: list(heads) for name, heads in slots.items()}
@@ -297,7 +311,8 @@ def fill(
     if frame.reciprocal:
         actors, recipients = mutual(tree, s, frame, slots, book), []
     elif not recipients and theme >= 0 and frame.from_theme:
-        recipients = [e for e in owners(tree, s, [theme], book) if not same_as_any(e, actors)]
+        others = [*actors, *(aggrieved(tree, s, theme, book) if frame.event in OPEN else ())]
+        recipients = [e for e in owners(tree, s, [theme], book) if not same_as_any(e, others)]
     subject = frame.slots.get("subj")
     if subject is not None and subject.role != "actor":
         slots = {name: filled for name, filled in slots.items() if name != "subj"}  # "a bomb exploded": no doer told
@@ -306,6 +321,12 @@ def fill(
         frame.reciprocal, frame.id, fit + ACTED * bool(actors), slots, theme=theme, known_theme=known,
         traits=frame.traits, kin=frame.kin, filled=filled,
     )  # fmt: skip
+
+
+def aggrieved(tree: Tree, s: int, t: int, book: Actorbook) -> list[Entity]:
+    """Those against whom the thing at ``t`` is directed: who condemns "the ban on their fish" means others."""
+    slots = noun_slots(tree, t)
+    return parties(tree, s, [k for name in ("on", "against", "upon") for k in slots.get(name, ())], (), book)
 
 
 def doers(tree: Tree, s: int, heads: Sequence[int], slot: Slot, frame: Frame, book: Actorbook) -> list[Entity]:

@@ -12,9 +12,10 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from dragoman.coding.aims import is_definite
 from dragoman.coding.composition import codes
 from dragoman.coding.dates import telling_verb
-from dragoman.coding.events import BACKGROUND_AFTER, Draft, compatible, ends, is_definite, same_people
+from dragoman.coding.events import BACKGROUND_AFTER, Draft, compatible, ends, same_people
 from dragoman.coding.frames import Candidate
 from dragoman.coding.narrative import is_simple_past
 from dragoman.coding.tree import Tree

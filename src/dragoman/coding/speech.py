@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from dragoman.coding.frames import Candidate, same_as_any
-from dragoman.coding.tree import Tree
+from dragoman.coding.tree import SUBJECTS, Tree
+from dragoman.knowledge.stances import Stances
 from dragoman.types import Entity, Statement
 
 # Stance -> type, mode, CAMEO code of the act that it makes of saying something about somebody.
@@ -15,43 +16,41 @@ ACTS = {
     "praise": ("SUPPORT", None, "051"),
     "demand": ("REQUEST", "change", "020"),
 }
-ALLEGING = frozenset({"allege", "claim", "accuse", "charge", "blame", "suspect", "assert"})
+ALLEGING = frozenset({"allege", "claim", "accuse", "charge", "blame", "suspect", "assert", "contend"})
 # Cues that only report: criticism or praise in what they introduce is implied, and stays a statement.
 NEUTRAL = frozenset(
     "say tell state accord add note comment remark explain according write report announce observe "
     "suggest reply answer respond defend describe speak think believe feel post tweet mention continue "
     "conclude clarify declare".split()
 )
+TOPS = frozenset({"root", "ccomp", "parataxis", "conj"})
 OFFICIAL = frozenset({"GOV", "LEG", "MIL", "PTY", "OPP", "REB", "PRE", "SPY", "COP", "JUD", "UAF", "SOC"})
 BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG"})
 
 
-def speech_acts(trees: Sequence[Tree], statements: Sequence[Statement]) -> dict[int, list[Candidate]]:
+def speech_acts(trees: Sequence[Tree], statements: Sequence[Statement], stances: Stances) -> dict[int, list[Candidate]]:
     """The acts that statements about another party are, by sentence."""
     starts = [tree.sentence.start for tree in trees]
     acts: dict[int, list[Candidate]] = {}
     for statement in statements:
         s = bisect_right(starts, statement.cue.start) - 1
-        for act in act_of(trees[s], s, statement):
+        for act in act_of(trees[s], s, statement, stances):
             acts.setdefault(s, []).append(act)
     return acts
 
 
-def act_of(tree: Tree, s: int, statement: Statement) -> Iterator[Candidate]:
+def act_of(tree: Tree, s: int, statement: Statement, stances: Stances) -> Iterator[Candidate]:
     """The act that one statement is, if any."""
     aim = statement.toward
-    if (
-        statement.stance not in ACTS
-        or aim is None
-        or not may_act(statement.speaker)
-        or same_as_any(aim, [statement.speaker])
-    ):
+    words = tuple(i for i, t in enumerate(tree.tokens) if statement.cue.start <= t.start and t.end <= statement.cue.end)
+    if statement.stance not in ACTS or not words or not may_act(statement.speaker):
+        return
+    theme = judged(tree, statement, words[0]) if statement.stance != "demand" else -1
+    if (aim is None and theme < 0) or (aim and same_as_any(aim, [statement.speaker])):
         return
     event, mode, cameo = ACTS[statement.stance]
-    words = tuple(i for i, t in enumerate(tree.tokens) if statement.cue.start <= t.start and t.end <= statement.cue.end)
-    if not words:
-        return
-    if statement.stance != "demand" and not NEUTRAL.isdisjoint(tree.lemma(w) for w in words):
+    neutral = statement.stance != "demand" and not NEUTRAL.isdisjoint(tree.lemma(w) for w in words)
+    if neutral and not in_so_many_words(tree, statement, stances):
         return
     if event == "ACCUSE" and not ALLEGING.isdisjoint(tree.lemma(w) for w in words):
         mode, cameo = "allege", "112"
@@ -64,11 +63,32 @@ def act_of(tree: Tree, s: int, statement: Statement) -> Iterator[Candidate]:
         cameo,
         (),
         (statement.speaker,),
-        (aim,),
+        (aim,) if aim else (),
         False,
         f"statement.{statement.stance}",
         1,
+        theme=theme,
     )
+
+
+def in_so_many_words(tree: Tree, statement: Statement, stances: Stances) -> bool:
+    """Whether what is said is the judgement itself: "the raid is unacceptable", "this is a gross abuse"."""
+    span = statement.content[0]
+    lemmas = [tree.lemma(i) for i in range(len(tree.tokens))]
+    for i, token in enumerate(tree.tokens):
+        if span.start <= token.start and token.end <= span.end and tree.kid(i, "cop") >= 0 and tree.rel[i] in TOPS:
+            words = (i, *tree.kids(i, "amod", "conj", "nmod"))
+            return any(stances.at(lemmas, k) == statement.stance for k in words)
+    return False
+
+
+def judged(tree: Tree, statement: Statement, cue: int) -> int:
+    """The thing that is praised or criticised: the object of the cue, else the subject of what is said; -1 if neither
+    stands in the sentence of the cue."""
+    span = statement.content[0]
+    inside = [i for i, t in enumerate(tree.tokens) if span.start <= t.start and t.end <= span.end]
+    direct = [i for i in inside if tree.head(i) == cue and tree.rel[i] in ("obj", "nsubj:pass")]
+    return next(iter(direct or [i for i in inside if tree.rel[i] in SUBJECTS and tree.tokens[i].upos == "NOUN"]), -1)
 
 
 def may_act(speaker: Entity) -> bool:

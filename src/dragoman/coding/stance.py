@@ -16,6 +16,8 @@ _STRONG = (
     ("promising", "promise"),
     ("rejecting", "reject"),
 )
+# Cues of saying what others are not ready to believe.
+CLAIMING = frozenset({"claim", "assert", "contend"})
 # Words of these stances weigh more than judgements: they name what is being done.
 _NAMED = ("regret", "warn", "concern", "hope", "promise", "demand", "reject")
 
@@ -26,6 +28,8 @@ def stance_of(scene: Scene, utterance: Utterance, speaker: Entity) -> str:
         return utterance.reading.stance
     if _announces_own(scene, utterance, speaker):
         return "promise"
+    if _claims_of_another(scene, utterance, speaker):
+        return "criticise"
     counts: Counter[str] = Counter()
     for span in utterance.content:
         s = scene.sentence_at(span.start)
@@ -49,6 +53,24 @@ def _announces_own(scene: Scene, utterance: Utterance, speaker: Entity) -> bool:
     if not lemmas & {"will", "shall"} or lemmas & _NEGATIONS or subject not in inside or _is_conditional(tree, top):
         return False
     return any(e.code == speaker.code and e.sector == "GOV" for e in scene.book.at(s, subject))
+
+
+def _claims_of_another(scene: Scene, utterance: Utterance, speaker: Entity) -> bool:
+    """Whether the speaker claims, and does not just say, that another party does something."""
+    tree, span = scene.trees[utterance.s], utterance.content[0]
+    if tree.lemma(utterance.hit.head) not in CLAIMING:
+        return False
+    inside = [i for i, w in enumerate(tree.tokens) if span.start <= w.start and w.end <= span.end]
+    if not inside:
+        return False
+    top = _top(tree, inside)
+    agents = [k for k in tree.kids(top, "obl:agent") if k in inside]
+    subject = agents[0] if agents else tree.kid(top, "nsubj")
+    denied = any(tree.lemma(k) in _NEGATIONS for k in tree.children[top])
+    if tree.tokens[top].upos != "VERB" or subject not in inside or denied:
+        return False
+    others = scene.book.at(utterance.s, subject)
+    return bool(others) and all((e.code, e.sector) != (speaker.code, speaker.sector) for e in others)
 
 
 def _is_conditional(tree: Tree, head: int) -> bool:
