@@ -86,7 +86,7 @@ def is_private(candidate: Candidate) -> bool:
     """Whether private persons or bodies deal with each other: business, sport, private life."""
     sides = (*candidate.actors, *candidate.recipients)
     private = all(e.sector in PRIVATE and e.code not in BODIES for e in sides)
-    return candidate.event in DEALINGS and bool(sides) and private
+    return candidate.event in DEALINGS and bool(candidate.actors) and private
 
 
 def aims_at_itself(candidate: Candidate) -> bool:
