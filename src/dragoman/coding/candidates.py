@@ -90,5 +90,8 @@ def is_private(candidate: Candidate) -> bool:
 
 
 def aims_at_itself(candidate: Candidate) -> bool:
-    """Whether actors and recipients are the same: a sign that the sentence was misread."""
+    """Whether actors and recipients are the same: a sign that the sentence was misread, or a way home."""
+    own = codes(candidate.actors)
+    if candidate.event == "CONSULT" and candidate.mode == "visit" and len(own) == 1 and None not in own:
+        return bool(candidate.recipients) and codes(candidate.recipients) == own
     return bool(candidate.recipients) and all(same_as_any(e, candidate.actors) for e in candidate.recipients)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Protocol
 
 from dragoman.coding.aims import DEED
-from dragoman.coding.frames import Actorbook, Candidate, add, is_political, parties, same_as_any
+from dragoman.coding.composition import codes
+from dragoman.coding.frames import ALONE, Actorbook, Candidate, add, is_political, parties, same_as_any
 from dragoman.coding.match import verb_slots
 from dragoman.coding.opinions import View
 from dragoman.coding.toponyms import Toponym
@@ -25,8 +26,9 @@ CLAUSAL = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 # Acts that nobody needs to be the aim of.
 AIMLESS = frozenset({"PROTEST", "MOBILIZE", "CONSULT", "COOPERATE"})
 # Modes of acts that a state or office does for itself or to all at home.
-ALONE = frozenset({"resign", "curfew", "martial-law"})
+AT_HOME = frozenset({"resign", "curfew", "martial-law"})
 BESIDE = ("outside", "before", "near", "at", "around", "by", "in", "opposite", "beside", "through")
+AMID = frozenset({"after", "before", "during", "following", "amid", "at", "in"})
 SURE = 0.5  # how likely a role must be to the model before it fills an empty side
 HIT = ("obj", "of", "on", "at", "in", "against", "into", "over", "near", "through", "to")
 
@@ -82,6 +84,30 @@ def doers_inside(candidate: Candidate, tree: Tree, s: int, book: Actorbook) -> C
     return replace(candidate, recipients=found)
 
 
+def talkers(candidate: Candidate, tree: Tree, s: int, book: Actorbook) -> Candidate:
+    """Talks that only set the scene are of those who act on each other there ("freed the envoy after talks")."""
+    verb = clause_around(tree, candidate.head)
+    if candidate.event != "CONSULT" or verb < 0 or len(codes(candidate.actors)) + len(candidate.recipients) > 1:
+        return candidate
+    slots = verb_slots(tree, verb)
+    heads = [k for name in ("subj", "obj", "iobj", "with", "to") for k in slots.get(name, ())]
+    both: dict[str, Entity] = {}
+    for e in parties(tree, s, [k for k in heads if k != candidate.head], (), book):
+        if e.code:
+            both.setdefault(e.code, e)
+    if len(both) != 2 or not codes(candidate.actors) <= both.keys():
+        return candidate
+    return replace(candidate, actors=tuple(both.values()), recipients=(), reciprocal=True)
+
+
+def clause_around(tree: Tree, n: int) -> int:
+    """The verb of the clause to which the noun at ``n`` is only a circumstance; -1 if it is more."""
+    verb = tree.head(n)
+    if verb >= 0 and tree.rel[n] == "nmod" and tree.case(n) == "of" and tree.tokens[verb].upos == "NOUN":
+        n, verb = verb, tree.head(verb)  # "after a week of talks"
+    return verb if tree.base(n) == "obl" and tree.case(n) in AMID and tree.tokens[verb].upos == "VERB" else -1
+
+
 def crowd(candidate: Candidate, place: Place | None) -> Candidate:
     """A crowd of no stated nationality is of the country where it gathers, or of those it gathers against."""
     if candidate.event not in GATHERING or any(e.code for e in candidate.actors):
@@ -95,11 +121,11 @@ def crowd(candidate: Candidate, place: Place | None) -> Candidate:
 
 def without_scene(candidate: Candidate, tree: Tree, s: int, book: Actorbook) -> Candidate:
     """What is of the actor's own country only tells where, or needs no telling ("outside parliament", "resigned")."""
-    if not candidate.recipients or (candidate.event not in GATHERING and candidate.mode not in ALONE):
+    if not candidate.recipients or (candidate.event not in GATHERING and candidate.mode not in AT_HOME):
         return candidate
     own = {e.code for e in candidate.actors}
     beside = [k for name in BESIDE for head in candidate.slots.get(name, ()) for k in tree.conjuncts(head)]
-    near = list(candidate.recipients) if candidate.mode in ALONE else parties(tree, s, beside, (), book)
+    near = list(candidate.recipients) if candidate.mode in AT_HOME else parties(tree, s, beside, (), book)
     kept = tuple(e for e in candidate.recipients if e.code not in own or not same_as_any(e, near))
     return replace(candidate, recipients=kept) if len(kept) < len(candidate.recipients) else candidate
 
@@ -112,6 +138,7 @@ def completed(
     candidate = trace.became(candidate, doers_inside(candidate, tree, s, book), CLAUSE)
     candidate = trace.became(candidate, by_opinion(candidate, tree, s, view, book), MODEL)
     candidate = trace.became(candidate, victims(candidate, tree, s, book, setting), GROUND)
+    candidate = trace.became(candidate, talkers(candidate, tree, s, book), CLAUSE)
     candidate = trace.became(candidate, crowd(candidate, setting.place(s, candidate.head)), CROWD)
     return trace.became(candidate, without_scene(candidate, tree, s, book), SCENE)
 
@@ -134,7 +161,7 @@ def by_opinion(candidate: Candidate, tree: Tree, s: int, view: View, book: Actor
     if not candidate.actors:
         acting = taken_for(candidate, tree, s, book, view.acts, candidate.recipients)
         candidate = replace(candidate, actors=tuple(e for e in acting if is_political(e, candidate.event)))
-    if not candidate.recipients and candidate.event not in AIMLESS and DEED not in candidate.traits:
+    if not candidate.recipients and candidate.event not in AIMLESS and candidate.traits.isdisjoint((DEED, ALONE)):
         aimed = taken_for(candidate, tree, s, book, view.aimed, candidate.actors)
         candidate = replace(candidate, recipients=aimed)
     return candidate

@@ -21,6 +21,8 @@ MANNERS = frozenset("protest retaliation revenge response reply anger support so
 NAMELESS = frozenset({"GOV", "MIL", "COP", "REB", "OPP", "UAF", "UNK", "LEG", "JUD", "PTY", "SPY", "PRM", "PRE", None})
 # Types that speak about an event without being it: what they praise or condemn stays an event (codebook, rule 4).
 OPEN = frozenset({"ACCUSE", "SUPPORT"})
+# Trait of a candidate whose frame says that nobody is its aim.
+ALONE = "alone"
 # Slots of a noun whose filler takes part in a reciprocal event.
 MUTUAL = ("subj", "obj", "of", "with", "between", "among", "amod", "compound", "from", "by", "to", "and")
 # Slots searched, in order, for a slot that the frame names: a noun's "of" is the verb's object, and so on.
@@ -140,7 +142,9 @@ def adjective_candidates(
     """Frames of the predicative adjective at ``i`` ("is supportive of")."""
     if triggers and (tree.kid(i, "nsubj", "nsubj:pass") >= 0 or tree.rel[i] == "xcomp"):
         slots = verb_slots(tree, i)
-        if "subj" not in slots and "obj" in slots:
+        if tree.kid(i, "nsubj:pass") >= 0:  # "was disappointed by the ruling": whoever feels so is no agent
+            slots = {**slots, "by": [*slots.get("by", ()), *slots.get("subj", ())], "subj": []}
+        if not slots.get("subj") and "obj" in slots:
             slots["subj"] = slots.pop("obj")
         for _, entry in triggers:
             candidate = fill(tree, s, i, [i], entry.frame, slots, book)
@@ -319,7 +323,7 @@ def fill(
     return Candidate(
         s, head, tuple(words), frame.event, frame.mode, frame.cameo, frame.contexts, tuple(actors), tuple(recipients),
         frame.reciprocal, frame.id, fit + ACTED * bool(actors), slots, theme=theme, known_theme=known,
-        traits=frame.traits, kin=frame.kin, filled=filled,
+        traits=frame.traits if frame.from_theme else frame.traits | {ALONE}, kin=frame.kin, filled=filled,
     )  # fmt: skip
 
 
