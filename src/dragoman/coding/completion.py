@@ -180,6 +180,10 @@ def taken_for(
     out: list[Entity] = []
     for k, token in enumerate(tree.tokens):
         if (token.upos in NOMINAL or token.upos in ("ADJ", "DET")) and role(candidate.head, k) >= SURE:
+            if tree.rel[k] in ("nmod:desc", "flat"):  # "Ms", "Minister": the name tells who
+                continue
+            if tree.rel[k] == "appos" and any(same_as_any(e, others) for e in book.party(s, tree.head(k))):
+                continue
             found = book.party(s, k) or book.at(s, k)
             add(out, (e for e in found if not same_as_any(e, others) and (e.code, e.sector) not in sides))
     return tuple(out)

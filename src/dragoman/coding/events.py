@@ -34,6 +34,7 @@ IMPLIED = {
     ("COERCE", "martial-law"): ("government", "GOV"),
     ("COERCE", "censor"): ("government", "GOV"),
     ("SANCTION", "convict"): ("court", "JUD"),
+    ("ACCUSE", "charge"): ("prosecutors", "JUD"),
 }
 # What "will not" makes of cooperation and of steps back: a refusal, its mode and CAMEO code.
 REFUSED = {
@@ -89,7 +90,7 @@ def gather_events(
         guessed = proposals(tree, s, view, book, [*told, *spoken])
         told += [completed(c, tree, s, view, book, setting, trace) for c in guessed]
         for candidate in [*told, *spoken]:
-            draft = settle(document, tree, candidate, setting)
+            draft = settle(document, tree, candidate, setting, book)
             trace.became(candidate, draft.candidate if draft else None, SETTLED)
             if draft is None:
                 continue
@@ -127,10 +128,13 @@ def unheard(acts: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[
     return [act for act in acts if taken.isdisjoint(act.words) and (act.event, codes(act.actors)) not in told]
 
 
-def settle(document: Document, tree: Tree, candidate: Candidate, setting: Setting) -> Draft | None:
+def settle(
+    document: Document, tree: Tree, candidate: Candidate, setting: Setting, book: Actorbook
+) -> Draft | None:
     """Give the candidate its modality and setting and apply the rules on tense; None if it is no event."""
     speaker = setting.speaker(candidate.s, candidate.head)
     if is_demanded(tree, candidate):
+        speaker = speaker or book.voice(candidate.s, candidate.head)
         if speaker is None or not candidate.actors or same_as_any(speaker, candidate.actors):
             return None
         candidate = demand(candidate, speaker)
@@ -324,10 +328,17 @@ def same_wording(x: Candidate, y: Candidate, trees: Sequence[Tree]) -> bool:
     if (
         x.event == "CONSULT"
         or frame_of(x) == frame_of(y)
+        or same_victim(x, y)
         or (x.cameo == y.cameo and x.event not in ("SANCTION", "REQUEST"))
     ):
         return True
     return trees[x.s].lemma(x.head) == trees[y.s].lemma(y.head)
+
+
+def same_victim(x: Candidate, y: Candidate) -> bool:
+    """Whether both are violence by unknown hands against the same people."""
+    unknown = x.event == "ASSAULT" and not any(e.code for e in (*x.actors, *y.actors))
+    return unknown and any(e.sector not in ("GOV", None) for e in x.recipients if same_as_any(e, y.recipients))
 
 
 def frame_of(candidate: Candidate) -> str:
@@ -372,7 +383,8 @@ def attach(draft: Draft, drafts: list[Draft], document: Document, trees: Sequenc
     if matches:
         merge(min(matches, key=lambda event: distance(draft, event)), draft)
         return
-    implied = IMPLIED.get((candidate.event, candidate.mode)) or IMPLIED.get((candidate.event, None))
+    mode = "charge" if candidate.event == "ACCUSE" and "legal" in candidate.contexts else candidate.mode
+    implied = IMPLIED.get((candidate.event, mode)) or IMPLIED.get((candidate.event, None))
     if implied and not (candidate.actors or candidate.reciprocal or candidate.slots.get("subj")):
         name, sector = implied
         code = scene_of(draft, drafts) if candidate.event != "ASSAULT" else None

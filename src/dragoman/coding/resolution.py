@@ -122,6 +122,11 @@ class Actorbook:
         """Entities that own, made or are the aim of the thing at ``t``; () if the phrase does not name them."""
         return tuple(r.entity for r in self._owners(s, t, 0))
 
+    def voice(self, s: int, t: int) -> Entity | None:
+        """The state or body in whose own release token ``t`` of sentence ``s`` stands, None in reports by others."""
+        found = coreference.ourselves(self, s, t)
+        return found.entity if found else None
+
     def kind(self, s: int, t: int) -> frozenset[str]:
         """Which of "polity", "actor", "armed", "person", "place" the phrase headed by ``t`` is."""
         view = self._views[s]
