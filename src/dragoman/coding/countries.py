@@ -20,6 +20,12 @@ PARTS = frozenset(
     "corridor facade driveway railing".split()
 )
 TOURING = frozenset("visit tour enter leave storm approach pass renovate restore evacuate surround photograph".split())
+# Verbs of which the object is another's envoy, state or deed, not the subject's own.
+DEALING = frozenset(
+    "summon expel accuse condemn criticise criticize denounce blame urge ask tell warn invite demand thank praise "
+    "congratulate meet host receive welcome visit assure remind inform notify protest sanction blacklist shell "
+    "bombard invade recognise recognize arm fund rebuff rebuke reproach call deport greet brief".split()
+)
 ORDER = ("state", "territory", "breakaway", "former", "adjective", "capital", "region")
 
 
@@ -140,6 +146,38 @@ def is_building(view: View, t: int, preposition: str) -> bool:
     if preposition in ("of", "to") or view.tree.rel[t] in ("compound", "nmod:poss"):
         return lemma in PARTS
     return view.tree.base(t) == "obj" and lemma in TOURING
+
+
+def across(view: View, mentions: Iterable[Mention], s: int, t: int) -> frozenset[str]:
+    """Codes of the states on the other side of the clause that the phrase at ``t`` takes part in.
+
+    A ministry that summons a Russian envoy is not Russia's; "the government" that Chile talks to is not Chile's.
+    """
+    tree, k = view.tree, t
+    while tree.rel[k] in ("conj", "appos", "nmod", "compound") and tree.head(k) >= 0:
+        k = tree.head(k)
+    verb = tree.head(k)
+    if verb < 0 or view.tree.tokens[verb].upos != "VERB":
+        return frozenset()
+    if tree.rel[k] == "nsubj" and tree.lemma(verb) in DEALING:
+        others = [c for c in tree.children[verb] if tree.base(c) in ("obj", "iobj", "obl")]
+    elif tree.base(k) in ("obj", "iobj", "obl") and not is_owned(view, t):
+        while tree.rel[verb] == "xcomp" and tree.kid(verb, "nsubj") < 0:
+            verb = tree.head(verb)
+        others = [c for c in tree.kids(verb, "nsubj") if tree.tokens[c].upos == "PROPN"]
+    else:
+        return frozenset()
+    inside = [tree.bounds(c) for c in others]
+    return frozenset(
+        m.actor.code
+        for m in mentions
+        if m.s == s and m.actor.code and any(first <= m.t <= last for first, last in inside)
+    )
+
+
+def is_owned(view: View, t: int) -> bool:
+    """Whether the noun has a possessor ("its government")."""
+    return any(view.tree.rel[k] == "nmod:poss" for k in view.tree.children[t])
 
 
 def focus_of(mentions: Iterable[Mention], s: int, t: int, local: bool) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.coding.countries import across
 from dragoman.coding.mentions import STATES, View, complements, find_role, is_singular, modifiers
 from dragoman.coding.naming import core, is_former, name_of, written_body
 from dragoman.coding.offices import SINGLE, counterpart, in_office, incumbent
@@ -132,11 +133,17 @@ def unowned(book: Book, s: int, t: int, role: Role) -> tuple[Referent, ...]:
     if role.sector is None:
         return ()
     several = role.office in SINGLE and not is_singular(book.view(s), t)
-    actor = book.country(role.country) or (None if several else book.focus(s, t, local))
+    actor = book.country(role.country) or (None if several else at_home(book, s, t, local))
     if actor is None:
         return (Referent(Entity(book.text(s, t), core(book, s, t), None, role.sector), role.kind, False, None, BARE),)
     owner = state_of(actor, actor.name)
     return (compose(book, s, t, role, owner, False)._replace(explicit=False, reason=LOCAL),)
+
+
+def at_home(book: Book, s: int, t: int, local: bool) -> Actor | None:
+    """The country in focus, rather none of those that the phrase at ``t`` deals with."""
+    others = across(book.view(s), book.mentions(), s, t)
+    return (book.focus(s, t, local, others) if others else None) or book.focus(s, t, local)
 
 
 def owners_of(book: Book, s: int, t: int, first: int, role: Role | None) -> tuple[Referent, ...]:
