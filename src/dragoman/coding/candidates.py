@@ -9,7 +9,7 @@ from dragoman.coding.aims import aim, not_own_side
 from dragoman.coding.composition import codes, compose
 from dragoman.coding.frames import Actorbook, Candidate, find_candidates, same_as_any
 from dragoman.coding.modality import is_purpose
-from dragoman.coding.trace import ANSWER, ASIDE, EACH_OTHER, HOME, PRIVATE_RULE, PURPOSE, QUIET, SELF, TOGETHER, Trace
+from dragoman.coding.trace import ANSWER, ASIDE, EACH_OTHER, HOME, MISSION, PRIVATE_RULE, PURPOSE, QUIET, SELF, TOGETHER, Trace
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.lexicon import Lexicon
 
@@ -20,6 +20,7 @@ BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "ISM"})
 DEALINGS = frozenset(
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST REJECT THREATEN MOBILIZE COERCE".split()
 )
+MISSIONS = frozenset("embassy consulate mission legation consulate-general".split())
 # Acts that a state may well do on its own ground and to its own people.
 AT_HOME = frozenset({"COERCE", "MOBILIZE", "RETREAT", "CONCEDE"})
 
@@ -34,10 +35,26 @@ def sentence_candidates(tree: Tree, s: int, lexicon: Lexicon, book: Actorbook, t
     told = [c for c in composed if c.modality or not is_purpose(tree, c.support if c.support >= 0 else c.head)]
     trace.sift(composed, told, PURPOSE)
     mutual = [trace.became(c, each_other(c), EACH_OTHER) for c in told]
+    mutual = [trace.became(c, whose_mission(c, tree, s, book), MISSION) for c in mutual]
     settled = [trace.became(c, at_home(c), HOME) for c in mutual]
     others = trace.sift(settled, [c for c in settled if not aims_at_itself(c)], SELF)
     political = trace.sift(others, [c for c in others if not is_private(c)], PRIVATE_RULE)
     return [trace.became(c, aim(not_own_side(c), composed), ANSWER) for c in political]
+
+
+def whose_mission(candidate: Candidate, tree: Tree, s: int, book: Actorbook) -> Candidate:
+    """Whoever closes another's mission throws it out; a mission of which nobody is said to close it, its owner does."""
+    t = tree.content(candidate.theme) if candidate.theme >= 0 else -1
+    if t < 0 or candidate.mode != "withdraw" or tree.lemma(t) not in MISSIONS or candidate.event != "SANCTION":
+        return candidate
+    owners = tuple(e for e in book.owner(s, t) if e.code)
+    if not owners:
+        return candidate
+    if not candidate.actors:
+        return replace(candidate, actors=owners)
+    if not codes(candidate.actors).isdisjoint(codes(owners)):
+        return candidate
+    return replace(candidate, mode="expel", recipients=book.at(s, t) or owners)
 
 
 def at_home(candidate: Candidate) -> Candidate:
