@@ -8,8 +8,10 @@ from typing import Protocol
 
 from dragoman.coding.composition import codes
 from dragoman.coding.frames import Candidate, same_as_any
+from dragoman.coding.occurrences import Told
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.lexicon import Lexicon
+from dragoman.types import Entity
 
 # Acts that answer another act, and are aimed at those who did it.
 AIMED_BACK = frozenset({"ACCUSE", "SUPPORT", "REJECT", "CONCEDE"})
@@ -19,17 +21,16 @@ DEED = "deed"
 DEEDS = frozenset("operation move step action measure decision act conduct behaviour behavior incident policy".split())
 STEPS = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "RETREAT", "CONCEDE", "SUPPORT", "COOPERATE", "AID"})
 
+DEMANDS = frozenset({"REQUEST", "ACCUSE", "REJECT"})
+CAPTURES = frozenset({"COERCE", "SANCTION", "ASSAULT"})
+NEAR = 3  # sentences back that an act may answer
 
-class Told(Protocol):
-    """An event that is being gathered (coding.events)."""
 
-    @property
-    def candidate(self) -> Candidate:
-        """The candidate that tells it best."""
+class States(Protocol):
+    """The states of a report (coding.resolution)."""
 
-    @property
-    def mentions(self) -> Sequence[Candidate]:
-        """All that tell it."""
+    def state(self, code: str | None) -> Entity | None:
+        """The state of that code, if the report names it."""
 
 
 def not_own_side(candidate: Candidate) -> Candidate:
@@ -62,6 +63,63 @@ def aim(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
     return replace(candidate, recipients=makers or kept, traits=candidate.traits | {DEED})
 
 
+def aim_protest(candidate: Candidate, others: Sequence[Candidate], tree: Tree) -> Candidate:
+    """A protest is against those who did what it is about, or of whom it demands something."""
+    if candidate.event != "PROTEST":
+        return candidate
+    slots = [k for name in ("obj", "against", "over", "at") for k in candidate.slots.get(name, ())]
+    things = {candidate.theme, *slots, *judged_things(candidate)}
+    done = next((c for c in others if c.head in things and c.event in STEPS), None)
+    if done:
+        return replace(candidate, recipients=done.actors or candidate.recipients, traits=candidate.traits | {DEED})
+    first, last = tree.bounds(candidate.support if candidate.support >= 0 else candidate.head)
+    inside = (c for c in others if first <= c.head <= last and c.event in DEMANDS and c.recipients)
+    demand = None if candidate.recipients else next(inside, None)
+    return replace(candidate, recipients=demand.recipients) if demand else candidate
+
+
+def aim_at_crowd(candidate: Candidate, others: Sequence[Candidate], drafts: Sequence[Told]) -> Candidate:
+    """Tear gas without a word on whom it hit hit the crowd that the report tells of."""
+    if candidate.recipients or candidate.mode != "crowd-control":
+        return candidate
+    near = [d.candidate for d in reversed(drafts) if d.candidate.s >= candidate.s - NEAR]
+    crowds = (e for c in (*others, *near) for e in c.actors if e.sector == "CVL" and c.event in ("PROTEST", "ASSAULT"))
+    crowd = next(crowds, None)
+    return replace(candidate, recipients=(crowd,)) if crowd else candidate
+
+
+def aim_at_captors(candidate: Candidate, drafts: Sequence[Told]) -> Candidate:
+    """Whoever demands somebody's release means those who took them, not those who are to be freed."""
+    if candidate.event != "REQUEST" or "retreat.release" not in candidate.reason:
+        return candidate
+    own = codes(candidate.actors)
+    for draft in reversed(drafts):
+        done = draft.candidate
+        if (
+            done.event in CAPTURES
+            and done.actors
+            and codes(done.recipients) & own
+            and codes(done.actors).isdisjoint(own)
+        ):
+            return replace(candidate, recipients=done.actors)
+    return candidate
+
+
+def aim_at_host(candidate: Candidate, drafts: Sequence[Told], book: States) -> Candidate:
+    """An envoy is recalled from the state with which the report has just told of a quarrel."""
+    if candidate.recipients or candidate.event != "SANCTION" or "withdraw.recall" not in candidate.reason:
+        return candidate
+    own = codes(candidate.actors)
+    for draft in reversed(drafts):
+        done = draft.candidate
+        sides = [e for e in (*done.actors, *done.recipients) if e.code]
+        others = [e for e in sides if e.code not in own]
+        host = book.state(others[0].code) if others and len(codes(others)) == 1 else None
+        if host and done.s >= candidate.s - NEAR and len(others) < len(sides):
+            return replace(candidate, recipients=(host,))
+    return candidate
+
+
 def aim_back(candidate: Candidate, tree: Tree, lexicon: Lexicon, drafts: Sequence[Told]) -> Candidate:
     """As :func:`aim`, for an event told before: "condemned the operation", "declined the request"."""
     if candidate.recipients or candidate.event not in AIMED_BACK:
@@ -73,7 +131,7 @@ def aim_back(candidate: Candidate, tree: Tree, lexicon: Lexicon, drafts: Sequenc
     for draft in reversed(drafts):
         done = draft.candidate
         makers = tuple(e for e in done.actors if not same_as_any(e, candidate.actors))
-        if done.event in types and done.s >= candidate.s - 3 and makers and len(makers) == len(done.actors):
+        if done.event in types and done.s >= candidate.s - NEAR and makers and len(makers) == len(done.actors):
             return replace(candidate, recipients=makers)
     return candidate
 

@@ -87,7 +87,7 @@ def is_dual(view: View, t: int) -> bool:
     tree = view.tree
     plural = tree.tokens[t].xpos in ("NNS", "NNPS") or "Number=Plur" in tree.tokens[t].feats
     words = {view.lemmas[k] for k in tree.children[t] if k < t}
-    if words & DUAL or (words & NUMBERS.keys() and plural and words & DEFINITE):
+    if words & DUAL or "each" in words or (words & NUMBERS.keys() and plural and words & DEFINITE):
         return not any(tree.rel[k] in ("amod", "compound") and view.named.get(k) for k in tree.children[t])
     alone = all(tree.rel[k] in ("det", "case", "punct", "cc") for k in tree.children[t] if k < t)
     if view.lemmas[t] in COUPLES:

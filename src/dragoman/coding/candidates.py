@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.coding.aims import aim, not_own_side
+from dragoman.coding.aims import aim, aim_protest, not_own_side
 from dragoman.coding.composition import codes, compose
 from dragoman.coding.frames import Actorbook, Candidate, find_candidates, same_as_any
 from dragoman.coding.modality import is_purpose
-from dragoman.coding.trace import ANSWER, ASIDE, EACH_OTHER, HOME, MISSION, PRIVATE_RULE, PURPOSE, QUIET, SELF, TOGETHER, Trace
+from dragoman.coding.trace import (
+    ANSWER,
+    ASIDE,
+    EACH_OTHER,
+    HOME,
+    MISSION,
+    PRIVATE_RULE,
+    PURPOSE,
+    QUIET,
+    SELF,
+    TOGETHER,
+    Trace,
+)
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.lexicon import Lexicon
 
@@ -20,6 +32,7 @@ BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "ISM"})
 DEALINGS = frozenset(
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST REJECT THREATEN MOBILIZE COERCE".split()
 )
+PRISONS = ("prison", "jail", "imprisonment", "custody")
 MISSIONS = frozenset("embassy consulate mission legation consulate-general".split())
 # Acts that a state may well do on its own ground and to its own people.
 AT_HOME = frozenset({"COERCE", "MOBILIZE", "RETREAT", "CONCEDE"})
@@ -31,6 +44,7 @@ def sentence_candidates(tree: Tree, s: int, lexicon: Lexicon, book: Actorbook, t
     if not found:
         return []
     joined = without_results(tree, compose(tree, s, found, lexicon, book, trace), trace)
+    joined += [jail for c in joined if (jail := jailed(c, tree))]
     composed = trace.sift(joined, [c for c in joined if not is_aside(tree, c.head)], ASIDE)
     told = [c for c in composed if c.modality or not is_purpose(tree, c.support if c.support >= 0 else c.head)]
     trace.sift(composed, told, PURPOSE)
@@ -39,7 +53,7 @@ def sentence_candidates(tree: Tree, s: int, lexicon: Lexicon, book: Actorbook, t
     settled = [trace.became(c, at_home(c), HOME) for c in mutual]
     others = trace.sift(settled, [c for c in settled if not aims_at_itself(c)], SELF)
     political = trace.sift(others, [c for c in others if not is_private(c)], PRIVATE_RULE)
-    return [trace.became(c, aim(not_own_side(c), composed), ANSWER) for c in political]
+    return [trace.became(c, aim_protest(aim(not_own_side(c), composed), composed, tree), ANSWER) for c in political]
 
 
 def whose_mission(candidate: Candidate, tree: Tree, s: int, book: Actorbook) -> Candidate:
@@ -55,6 +69,21 @@ def whose_mission(candidate: Candidate, tree: Tree, s: int, book: Actorbook) -> 
     if not codes(candidate.actors).isdisjoint(codes(owners)):
         return candidate
     return replace(candidate, mode="expel", recipients=book.at(s, t) or owners)
+
+
+def jailed(candidate: Candidate, tree: Tree) -> Candidate | None:
+    """The arrest that a sentence to prison is as well (codebook, settled cases)."""
+    if candidate.mode != "convict" or candidate.theme < 0 or not candidate.recipients:
+        return None
+    first, last = tree.bounds(candidate.theme)
+    words = {tree.lemma(k): k for k in range(first, last + 1)}
+    prison = next((words[word] for word in PRISONS if word in words), -1)
+    if prison < 0 or "suspended" in words or prison == candidate.head:
+        return None
+    return replace(
+        candidate, event="COERCE", mode="arrest", cameo="173", head=prison, words=(prison,), support=candidate.head,
+        theme=-1, reason=f"jailed > {candidate.reason}",
+    )  # fmt: skip
 
 
 def at_home(candidate: Candidate) -> Candidate:

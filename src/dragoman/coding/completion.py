@@ -9,7 +9,7 @@ from typing import Protocol
 
 from dragoman.coding.aims import DEED
 from dragoman.coding.composition import codes
-from dragoman.coding.frames import ALONE, Actorbook, Candidate, add, is_political, parties, same_as_any
+from dragoman.coding.frames import ALONE, Actorbook, Candidate, add, is_political, owners, parties, same_as_any
 from dragoman.coding.match import verb_slots
 from dragoman.coding.opinions import View
 from dragoman.coding.toponyms import Toponym
@@ -28,6 +28,8 @@ AIMLESS = frozenset({"PROTEST", "MOBILIZE", "CONSULT", "COOPERATE"})
 # Modes of acts that a state or office does for itself or to all at home.
 AT_HOME = frozenset({"resign", "curfew", "martial-law"})
 BESIDE = ("outside", "before", "near", "at", "around", "by", "in", "opposite", "beside", "through")
+# What those suffer against whom a crowd gathers.
+FALLS = frozenset("resignation removal ouster departure impeachment dismissal overthrow arrest trial recall".split())
 AMID = frozenset({"after", "before", "during", "following", "amid", "at", "in"})
 SURE = 0.5  # how likely a role must be to the model before it fills an empty side
 HIT = ("obj", "of", "on", "at", "in", "against", "into", "over", "near", "through", "to")
@@ -84,6 +86,18 @@ def doers_inside(candidate: Candidate, tree: Tree, s: int, book: Actorbook) -> C
     return replace(candidate, recipients=found)
 
 
+def ousted(candidate: Candidate, tree: Tree, s: int, book: Actorbook) -> Candidate:
+    """Who marches "to demand the president's resignation" marches against the president."""
+    verb = candidate.theme
+    if candidate.event != "PROTEST" or candidate.recipients or verb < 0 or tree.tokens[verb].upos != "VERB":
+        return candidate
+    slots = verb_slots(tree, verb)
+    fallen = [k for name in ("obj", "for") for k in slots.get(name, ()) if tree.lemma(k) in FALLS]
+    aimed = [k for name in ("against", "at") for k in slots.get(name, ())]
+    found = owners(tree, s, fallen, book) or parties(tree, s, aimed, candidate.actors, book)
+    return replace(candidate, recipients=tuple(found))
+
+
 def talkers(candidate: Candidate, tree: Tree, s: int, book: Actorbook) -> Candidate:
     """Talks that only set the scene are of those who act on each other there ("freed the envoy after talks")."""
     verb = clause_around(tree, candidate.head)
@@ -121,7 +135,11 @@ def crowd(candidate: Candidate, place: Place | None) -> Candidate:
 
 def without_scene(candidate: Candidate, tree: Tree, s: int, book: Actorbook) -> Candidate:
     """What is of the actor's own country only tells where, or needs no telling ("outside parliament", "resigned")."""
-    if not candidate.recipients or (candidate.event not in GATHERING and candidate.mode not in AT_HOME):
+    if (
+        not candidate.recipients
+        or DEED in candidate.traits
+        or (candidate.event not in GATHERING and candidate.mode not in AT_HOME)
+    ):
         return candidate
     own = {e.code for e in candidate.actors}
     beside = [k for name in BESIDE for head in candidate.slots.get(name, ()) for k in tree.conjuncts(head)]
@@ -138,6 +156,7 @@ def completed(
     candidate = trace.became(candidate, doers_inside(candidate, tree, s, book), CLAUSE)
     candidate = trace.became(candidate, by_opinion(candidate, tree, s, view, book), MODEL)
     candidate = trace.became(candidate, victims(candidate, tree, s, book, setting), GROUND)
+    candidate = trace.became(candidate, ousted(candidate, tree, s, book), CLAUSE)
     candidate = trace.became(candidate, talkers(candidate, tree, s, book), CLAUSE)
     candidate = trace.became(candidate, crowd(candidate, setting.place(s, candidate.head)), CROWD)
     return trace.became(candidate, without_scene(candidate, tree, s, book), SCENE)

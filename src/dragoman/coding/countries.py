@@ -148,7 +148,7 @@ def is_building(view: View, t: int, preposition: str) -> bool:
     return view.tree.base(t) == "obj" and lemma in TOURING
 
 
-def across(view: View, mentions: Iterable[Mention], s: int, t: int) -> frozenset[str]:
+def across(view: View, mentions: Iterable[tuple[int, int, Actor, bool]], s: int, t: int) -> frozenset[str]:
     """Codes of the states on the other side of the clause that the phrase at ``t`` takes part in.
 
     A ministry that summons a Russian envoy is not Russia's; "the government" that Chile talks to is not Chile's.
@@ -169,9 +169,9 @@ def across(view: View, mentions: Iterable[Mention], s: int, t: int) -> frozenset
         return frozenset()
     inside = [tree.bounds(c) for c in others]
     return frozenset(
-        m.actor.code
-        for m in mentions
-        if m.s == s and m.actor.code and any(first <= m.t <= last for first, last in inside)
+        actor.code
+        for s2, k, actor, _ in mentions
+        if s2 == s and actor.code and any(first <= k <= last for first, last in inside)
     )
 
 

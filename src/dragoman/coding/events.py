@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from hashlib import blake2b
 from typing import Protocol
 
-from dragoman.coding.aims import DEED, aim_at_doers, aim_back
+from dragoman.coding.aims import DEED, aim_at_captors, aim_at_crowd, aim_at_doers, aim_at_host, aim_back
 from dragoman.coding.candidates import sentence_candidates
 from dragoman.coding.completion import completed
 from dragoman.coding.composition import AGREE_CAMEO, DEMANDED, REQUEST_CAMEO, THREAT, THREAT_MODES, codes, intended
 from dragoman.coding.confidence import confidence_of, is_likely
 from dragoman.coding.frames import NOUNS, Actorbook, Candidate, as_kin, same_as_any
 from dragoman.coding.modality import NEGATORS, conditional, in_condition, modality_of, negated_noun, obliged
+from dragoman.coding.occurrences import compatible, ends, same_occurrence
 from dragoman.coding.opinions import View
 from dragoman.coding.proposals import proposals
 from dragoman.coding.toponyms import Toponym
@@ -41,6 +42,16 @@ REFUSED = {
     "RETREAT": ("yield", "124"), "CONCEDE": ("yield", "124"), "CONSULT": ("meet", "125"), "AID": ("assist", "122"),
     "COOPERATE": ("assist", "121"), "SUPPORT": ("change", "120"),
 }  # fmt: skip
+
+
+class Reportbook(Actorbook, Protocol):
+    """Who the noun phrases of a report are, and who publishes it."""
+
+    def state(self, code: str | None) -> Entity | None:
+        """The state of that code, if the report names it."""
+
+    def voice(self, s: int, t: int) -> Entity | None:
+        """The state or body in whose own release token ``t`` of sentence ``s`` stands."""
 
 
 class Setting(Protocol):
@@ -74,7 +85,7 @@ def gather_events(
     document: Document,
     trees: Sequence[Tree],
     lexicon: Lexicon,
-    book: Actorbook,
+    book: Reportbook,
     setting: Setting,
     acts: Mapping[int, Sequence[Candidate]],
     trace: Trace = QUIET,
@@ -94,7 +105,9 @@ def gather_events(
             trace.became(candidate, draft.candidate if draft else None, SETTLED)
             if draft is None:
                 continue
-            draft.candidate = trace.became(draft.candidate, aim_back(draft.candidate, tree, lexicon, drafts), ANSWER)
+            draft.candidate = trace.became(
+                draft.candidate, aimed(draft.candidate, tree, lexicon, book, told, drafts), ANSWER
+            )
             if not is_likely(draft.candidate):
                 trace.became(draft.candidate, None, UNLIKELY)
                 continue
@@ -108,6 +121,20 @@ def gather_events(
         if DEED in draft.candidate.traits and not draft.candidate.recipients:
             draft.candidate = trace.became(draft.candidate, aim_at_doers(draft.candidate, drafts), ANSWER)
     return sorted(without_demands(drafts), key=lambda d: position(d, trees))
+
+
+def aimed(
+    candidate: Candidate,
+    tree: Tree,
+    lexicon: Lexicon,
+    book: Reportbook,
+    others: Sequence[Candidate],
+    drafts: Sequence[Draft],
+) -> Candidate:
+    """The candidate aimed at those whom only what was told before names."""
+    candidate = aim_at_captors(aim_back(candidate, tree, lexicon, drafts), drafts)
+    candidate = aim_at_host(candidate, drafts, book)
+    return aim_at_crowd(candidate, others, drafts)
 
 
 def without_demands(drafts: Sequence[Draft]) -> list[Draft]:
@@ -128,9 +155,7 @@ def unheard(acts: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[
     return [act for act in acts if taken.isdisjoint(act.words) and (act.event, codes(act.actors)) not in told]
 
 
-def settle(
-    document: Document, tree: Tree, candidate: Candidate, setting: Setting, book: Actorbook
-) -> Draft | None:
+def settle(document: Document, tree: Tree, candidate: Candidate, setting: Setting, book: Reportbook) -> Draft | None:
     """Give the candidate its modality and setting and apply the rules on tense; None if it is no event."""
     speaker = setting.speaker(candidate.s, candidate.head)
     if is_demanded(tree, candidate):
@@ -293,74 +318,6 @@ def gather(draft: Draft, drafts: list[Draft], trees: Sequence[Tree]) -> None:
     drafts.append(draft)
 
 
-def same_occurrence(a: Draft, b: Draft, trees: Sequence[Tree]) -> bool:
-    """Whether two drafts tell one occurrence: same type, parties and modality, and dates that can be the same."""
-    x, y = a.candidate, b.candidate
-    if x.event != y.event or not compatible(a.date, b.date) or ("negation" in x.modality) != ("negation" in y.modality):
-        return False
-    if (x.event != "REQUEST" and any(m.s == x.s for m in b.mentions)) or not same_people(x.actors, y.actors):
-        return False
-    if x.mode and y.mode and x.mode != y.mode and x.event != "REQUEST":
-        return False
-    if x.reciprocal or y.reciprocal:
-        if codes(x.actors + x.recipients) != codes(y.actors + y.recipients):
-            return False
-    elif codes(x.actors) != codes(y.actors) or (
-        x.recipients and y.recipients and codes(x.recipients) != codes(y.recipients)
-    ):
-        return False
-    return same_wording(x, y, trees)
-
-
-def same_people(a: Sequence[Entity], b: Sequence[Entity]) -> bool:
-    """Whether two lists can be of the same participants: not leaders here and envoys there."""
-    told = [{(e.name, e.code) for e in side if is_specific(e)} for side in (a, b)]
-    return not (told[0] and told[1]) or not told[0].isdisjoint(told[1])
-
-
-def is_specific(entity: Entity) -> bool:
-    """Whether the entity is a person or group of its own ("Russian diplomats"), not just a state or body."""
-    return bool(entity.office) or any(w.islower() and w not in ("of", "the", "and", "for") for w in entity.name.split())
-
-
-def same_wording(x: Candidate, y: Candidate, trees: Sequence[Tree]) -> bool:
-    """Whether the two are told by the same frame or word or, but for sanctions, which come in many, as the same act."""
-    if (
-        x.event == "CONSULT"
-        or frame_of(x) == frame_of(y)
-        or same_victim(x, y)
-        or (x.cameo == y.cameo and x.event not in ("SANCTION", "REQUEST"))
-    ):
-        return True
-    return trees[x.s].lemma(x.head) == trees[y.s].lemma(y.head)
-
-
-def same_victim(x: Candidate, y: Candidate) -> bool:
-    """Whether both are violence by unknown hands against the same people."""
-    unknown = x.event == "ASSAULT" and not any(e.code for e in (*x.actors, *y.actors))
-    return unknown and any(e.sector not in ("GOV", None) for e in x.recipients if same_as_any(e, y.recipients))
-
-
-def frame_of(candidate: Candidate) -> str:
-    """Id of the frame at the bottom of the candidate's reason."""
-    return candidate.reason.rpartition(" > ")[2]
-
-
-def compatible(a: str | None, b: str | None) -> bool:
-    """Whether two dates can be of one occurrence: one unknown, or one inside the other."""
-    if not a or not b or a == b:
-        return True
-    (a1, a2), (b1, b2) = ends(a), ends(b)
-    return a1 <= b1 <= b2 <= a2 or b1 <= a1 <= a2 <= b2
-
-
-def ends(when: str) -> tuple[str, str]:
-    """First and last day of a date or interval, as ISO days."""
-    first, _, last = when.partition("/")
-    last = last or first
-    return (first + "-01-01"[len(first) - 4 :])[:10], (last + "-12-31"[len(last) - 4 :])[:10]
-
-
 def merge(into: Draft, more: Draft) -> None:
     """Join a second telling to an event."""
     into.mentions.extend(more.mentions)
@@ -404,7 +361,9 @@ def scene_of(draft: Draft, drafts: Sequence[Draft]) -> str | None:
     """The country where something happens: that of its place, of its victims, or of what is told before it."""
     if draft.place:
         return draft.place.country
-    known = next((e.code for e in draft.candidate.recipients if e.code), None)
+    same = (d for d in drafts if any(same_as_any(e, draft.candidate.recipients) for e in d.candidate.recipients))
+    held = next((e.code for d in same for e in d.candidate.actors if e.code), None)
+    known = held or next((e.code for e in draft.candidate.recipients if e.code), None)
     before = [d.place.country for d in drafts if d.place and d.candidate.s <= draft.candidate.s]
     return known or (before[-1] if before else None)
 

@@ -44,9 +44,6 @@ class Actorbook(Protocol):
     def owner(self, s: int, t: int) -> tuple[Entity, ...]:
         """Entities that own or made the thing at ``t``."""
 
-    def voice(self, s: int, t: int) -> Entity | None:
-        """The state or body in whose own release token ``t`` of sentence ``s`` stands."""
-
     def kind(self, s: int, t: int) -> frozenset[str]:
         """The slot classes ("polity", "actor", "armed", "person", "place") of the phrase at ``t``."""
 

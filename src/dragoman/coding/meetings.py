@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dragoman.coding.events import compatible
 from dragoman.coding.frames import NOUNS
 from dragoman.coding.match import noun_slots, verb_slots
 from dragoman.coding.modality import modality_of
+from dragoman.coding.occurrences import compatible
 from dragoman.coding.parties import Desk, add_members, is_all, is_meeting_of_sides, level_of, named, sides_of
 from dragoman.coding.tellings import Telling, carrier, first, is_reference
 from dragoman.types import Entity, Place, Span

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.coding.agenda import is_untopical
-from dragoman.coding.events import compatible
 from dragoman.coding.frames import entities
 from dragoman.coding.match import verb_slots
 from dragoman.coding.meetings import Meeting, narrower, placed_alike
 from dragoman.coding.modality import modality_of
+from dragoman.coding.occurrences import compatible
 from dragoman.coding.parties import Desk, is_all, is_meeting_of_sides, members, sides_of
 from dragoman.coding.phrases import extend, leading, phrase, phrases_of, said_after_that, stretch
 from dragoman.coding.tellings import ATTENDED, carrier, has_own_subject

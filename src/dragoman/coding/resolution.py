@@ -122,6 +122,11 @@ class Actorbook:
         """Entities that own, made or are the aim of the thing at ``t``; () if the phrase does not name them."""
         return tuple(r.entity for r in self._owners(s, t, 0))
 
+    def state(self, code: str | None) -> Entity | None:
+        """The state of that code, if the report names it."""
+        actor = self.country(code)
+        return state_of(actor, actor.name).entity if actor else None
+
     def voice(self, s: int, t: int) -> Entity | None:
         """The state or body in whose own release token ``t`` of sentence ``s`` stands, None in reports by others."""
         found = coreference.ourselves(self, s, t)

@@ -15,9 +15,10 @@ from typing import NamedTuple
 from dragoman.coding.aims import is_definite
 from dragoman.coding.composition import codes
 from dragoman.coding.dates import telling_verb
-from dragoman.coding.events import BACKGROUND_AFTER, Draft, compatible, ends, same_people
+from dragoman.coding.events import BACKGROUND_AFTER, Draft
 from dragoman.coding.frames import Candidate
 from dragoman.coding.narrative import is_simple_past
+from dragoman.coding.occurrences import compatible, ends, same_people
 from dragoman.coding.tree import Tree
 from dragoman.knowledge import Knowledge
 from dragoman.types import Document, Place

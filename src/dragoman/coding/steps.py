@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from dragoman.coding.events import Setting, compatible
+from dragoman.coding.events import Setting
 from dragoman.coding.frames import Actorbook, Candidate
+from dragoman.coding.occurrences import compatible
 from dragoman.coding.tree import Tree
 from dragoman.types import Document, Entity, Talks
 
