@@ -1,0 +1,161 @@
+"""At whom praise, criticism, protests, recalls and calls for release are aimed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from sketches import CHAD, MALI, NIGER, at, party, tree
+
+from dragoman.coding.aims import (
+    DEED,
+    aim,
+    aim_at_captors,
+    aim_at_crowd,
+    aim_at_doers,
+    aim_at_host,
+    aim_back,
+    aim_protest,
+    not_own_side,
+)
+from dragoman.coding.frames import Candidate
+from dragoman.knowledge.lexicon import build
+from dragoman.types import Entity
+
+EDITOR, POLICE = party("editor", "TCD", "JRN"), party("police", "TCD", "COP")
+CROWD, ENVOY = party("marchers", "TCD", "CVL"), Entity("envoy", "envoy", "TCD", "GOV", "ambassador")
+CONDEMNED = tree("Mali/NNP/2/nsubj condemned=condemn/VBD/0/root the/DT/4/det arrest/NN/2/obj")
+
+
+def act(event: str, *actors: Entity, on: tuple[Entity, ...] = (), head: int = 1, s: int = 0, **more: Any) -> Candidate:
+    """A candidate told by one word."""
+    known = {"mode": None, "cameo": "", "contexts": (), "reciprocal": False, "reason": "x", "fit": 1} | more
+    return Candidate(s=s, head=head, words=(head,), event=event, actors=actors, recipients=on, **known)
+
+
+@dataclass
+class Told:
+    """An event told before."""
+
+    candidate: Candidate
+    mentions: list[Candidate] = field(default_factory=list)
+    date: str | None = None
+
+
+def told(candidate: Candidate) -> Told:
+    """An event with its one mention."""
+    return Told(candidate, [candidate])
+
+
+class States:
+    """The states of a report."""
+
+    def state(self, code: str | None) -> Entity | None:
+        return {e.code: e for e in (CHAD, NIGER, MALI)}.get(code)
+
+
+def test_criticism_of_a_deed_is_of_its_doer_and_not_of_whom_it_hit() -> None:
+    arrest = act("COERCE", POLICE, on=(EDITOR,), head=3)
+    found = aim(act("ACCUSE", MALI, on=(EDITOR,), theme=3), [arrest])
+    assert (found.recipients, found.traits) == ((POLICE,), frozenset({DEED}))
+
+
+def test_criticism_of_a_deed_by_nobody_knows_whom_is_of_nobody() -> None:
+    found = aim(act("ACCUSE", MALI, on=(EDITOR,), theme=3), [act("COERCE", on=(EDITOR,), head=3)])
+    assert (found.recipients, found.traits) == ((), frozenset({DEED}))
+
+
+def test_whoever_is_criticised_by_name_stays_so() -> None:
+    accused = act("ACCUSE", MALI, on=(CHAD,), theme=5, filled={"obj": [2]})
+    assert aim(accused, [act("COERCE", POLICE, on=(EDITOR,), head=5)]).recipients == (CHAD,)
+
+
+def test_what_is_not_about_a_deed_stays() -> None:
+    spoken = act("ACCUSE", MALI, on=(CHAD,), theme=3)
+    assert aim(spoken, [act("COERCE", POLICE, head=7)]) is spoken
+    assert aim(act("AID", MALI, on=(EDITOR,), theme=3), [act("COERCE", POLICE, on=(EDITOR,), head=3)]).actors == (MALI,)
+
+
+def test_a_government_does_not_criticise_its_own_country() -> None:
+    ministry = party("ministry of Chad", "TCD")
+    assert not_own_side(act("ACCUSE", ministry, on=(CHAD, NIGER))).recipients == (NIGER,)
+    assert not_own_side(act("ACCUSE", party("opposition", "TCD", "OPP"), on=(CHAD,))).recipients == (CHAD,)
+    assert not_own_side(act("ACCUSE", ministry, on=(ENVOY,))).recipients == (ENVOY,)
+
+
+def test_the_deed_may_be_told_before() -> None:
+    arrests = build(
+        [{"id": "coerce.arrest", "event": "COERCE", "cameo": "173", "nouns": ["arrest"], "subj": "actor"}], [], (), ()
+    )
+    before = told(act("COERCE", POLICE, on=(EDITOR,)))
+    spoken = act("ACCUSE", MALI, s=1, theme=3)
+    assert aim_back(spoken, CONDEMNED, arrests, [before]).recipients == (POLICE,)
+    far = act("ACCUSE", MALI, s=7, theme=3)
+    assert aim_back(far, CONDEMNED, arrests, [before]).recipients == ()
+    raid = told(act("ASSAULT", POLICE, on=(EDITOR,)))
+    assert aim_back(spoken, CONDEMNED, arrests, [raid]).recipients == ()
+
+
+@pytest.mark.parametrize("word", ["operation", "move", "decision"])
+def test_a_general_word_stands_for_any_step(word: str) -> None:
+    condemned = tree(f"Mali/NNP/2/nsubj condemned=condemn/VBD/0/root the/DT/4/det {word}/NN/2/obj")
+    spoken = act("ACCUSE", MALI, s=1, theme=at(condemned, word))
+    nouns = build([], [], (), ())
+    assert aim_back(spoken, condemned, nouns, [told(act("ASSAULT", CHAD, on=(NIGER,)))]).recipients == (CHAD,)
+    assert aim_back(spoken, condemned, nouns, [told(act("CONSULT", CHAD, on=(NIGER,)))]).recipients == ()
+
+
+def test_who_did_it_may_be_known_only_at_the_end() -> None:
+    arrest = Told(act("COERCE", POLICE, on=(EDITOR,), head=3), [act("COERCE", on=(EDITOR,), head=3)])
+    spoken = act("ACCUSE", MALI, theme=3, traits=frozenset({DEED}))
+    assert aim_at_doers(spoken, [arrest]).recipients == (POLICE,)
+    unknown = Told(act("ASSAULT", party("unknown attackers", None, "UNK"), head=3), [act("ASSAULT", head=3)])
+    assert aim_at_doers(spoken, [unknown]).recipients == ()
+
+
+def test_a_protest_is_against_who_did_what_it_is_about() -> None:
+    marched = tree("Crowds/NNS/2/nsubj protested=protest/VBD/0/root against/IN/5/case the/DT/5/det arrest/NN/2/obl")
+    protest = act("PROTEST", CROWD, slots={"against": [4]})
+    found = aim_protest(protest, [act("COERCE", POLICE, on=(EDITOR,), head=4)], marched)
+    assert (found.recipients, found.traits) == ((POLICE,), frozenset({DEED}))
+
+
+def test_a_protest_is_against_those_of_whom_it_demands_something() -> None:
+    marched = tree(
+        "Crowds/NNS/2/nsubj marched=march/VBD/0/root to/TO/4/mark urge/VB/2/advcl Chad/NNP/4/obj to/TO/7/mark "
+        "yield/VB/4/xcomp"
+    )
+    urged = act("REQUEST", CROWD, on=(CHAD,), head=3)
+    assert aim_protest(act("PROTEST", CROWD), [urged], marched).recipients == (CHAD,)
+    assert aim_protest(act("PROTEST", CROWD, on=(NIGER,)), [urged], marched).recipients == (NIGER,)
+    assert aim_protest(act("MOBILIZE", CHAD), [urged], marched).recipients == ()
+
+
+def test_tear_gas_hits_the_crowd_told_of() -> None:
+    gas = act("ASSAULT", POLICE, s=2, mode="crowd-control")
+    march = act("PROTEST", CROWD, head=4)
+    assert aim_at_crowd(gas, [march], []).recipients == (CROWD,)
+    assert aim_at_crowd(gas, [], [told(march)]).recipients == (CROWD,)
+    assert aim_at_crowd(gas, [], [told(act("PROTEST", NIGER, head=4))]).recipients == ()
+    assert aim_at_crowd(act("ASSAULT", POLICE, mode="firearms"), [march], []).recipients == ()
+
+
+def test_a_release_is_demanded_of_the_captors() -> None:
+    plea = act("REQUEST", CHAD, on=(EDITOR,), s=1, reason="request > retreat.release.person")
+    held = told(act("SANCTION", MALI, on=(EDITOR,)))
+    assert aim_at_captors(plea, [held]).recipients == (MALI,)
+    other = told(act("SANCTION", MALI, on=(NIGER,)))
+    assert aim_at_captors(plea, [other]).recipients == (EDITOR,)
+    assert aim_at_captors(act("REQUEST", CHAD, reason="request > aid"), [held]).recipients == ()
+
+
+def test_an_envoy_is_recalled_from_the_other_side() -> None:
+    recall = act("SANCTION", CHAD, s=1, reason="sanction.withdraw.recall")
+    quarrel = told(act("SANCTION", NIGER, on=(EDITOR,)))
+    assert aim_at_host(recall, [quarrel], States()).recipients == (NIGER,)
+    without_chad = told(act("SANCTION", NIGER, on=(MALI,)))
+    assert aim_at_host(recall, [without_chad], States()).recipients == ()
+    of_three = told(act("CONSULT", CHAD, NIGER, MALI))
+    assert aim_at_host(recall, [of_three], States()).recipients == ()
+    assert aim_at_host(act("SANCTION", CHAD, reason="sanction.ban"), [quarrel], States()).recipients == ()
