@@ -103,6 +103,7 @@ LEADING = (
 )
 # Countries and bodies whose officials the press names without them; names of English speakers have too many bearers.
 FAMED = (GREAT | {"UNO", "EUR", "IGO", "NGO"}) - {"USA", "GBR"}
+LISTING = frozenset({",", "and", "&"})
 RARE = 3  # bearers of a surname in the table of office holders
 
 
@@ -308,6 +309,9 @@ def describe_mention(book: Book, s: int, name: Name) -> Described | None:
         said = said_by(book, s, head_of(view, after), after)
         if said:
             return said
+    nation = by_nation(view, name)
+    if nation:
+        return nation
     listed = head_of_list(view, name)
     if listed:
         return said_by(book, s, head_of(view, listed), listed)
@@ -326,6 +330,69 @@ def describe_mention(book: Book, s: int, name: Name) -> Described | None:
         if said:
             return said
     return affiliation(book, s, name)
+
+
+def by_nation(view: View, name: Name) -> Described | None:
+    """Whose the person is in a list that goes by nations: "the Chilean and Peruvian foreign ministers, A and B"."""
+    before = names_before(view, name)
+    first = before[0].first if before else name.first
+    after = names_after(view, name)
+    end = first - 1 - (first > 0 and view.texts[first - 1] == ",")
+    if not before + after or end < 2 or view.tree.tokens[end].xpos != "NNS":
+        return None
+    nations: list[str] = []
+    start = end - 1
+    while start >= 0 and (view.lemmas[start] in LISTING or view.tree.tokens[start].upos in ("NOUN", "ADJ", "PROPN")):
+        other = view.named.get(start)
+        if other and other.actors and other.actors[0].kind == "adjective" and other.actors[0].code:
+            nations.insert(0, other.actors[0].code)
+        elif nations and view.lemmas[start] not in LISTING:
+            break
+        start -= 1
+    if len(nations) != len(before) + 1 + len(after):
+        return None
+    known = find_role(view, end)
+    told = known[2] if known and known[2].office else last_role(view, start)
+    if told is None:
+        return None
+    return Described(nations[len(before)], told.sector, told.office, False, True, told)
+
+
+def last_role(view: View, before: int) -> Role | None:
+    """The role of the last person told of before a token: of whom the "counterparts" are."""
+    roles = (find_role(view, i) for i in range(before, -1, -1) if view.tree.tokens[i].upos in ("NOUN", "PROPN"))
+    return next((r[2] for r in roles if r and r[2].kind == "person" and r[2].office), None)
+
+
+def names_before(view: View, name: Name) -> list[Name]:
+    """The persons of the same list before the name, in order."""
+    found: list[Name] = []
+    i = name.first - 1
+    while i > 0 and view.lemmas[i] in LISTING:
+        i -= 1
+        while i > 0 and view.lemmas[i] in LISTING:
+            i -= 1
+        other = view.named.get(i)
+        if other is None or other.label != "PERSON" or other.actors:
+            break
+        found.insert(0, other)
+        i = other.first - 1
+    return found
+
+
+def names_after(view: View, name: Name) -> list[Name]:
+    """The persons of the same list after the name, in order."""
+    found: list[Name] = []
+    i = name.last + 1
+    while i < len(view.texts) and view.lemmas[i] in LISTING:
+        while i < len(view.texts) and view.lemmas[i] in LISTING:
+            i += 1
+        other = view.named.get(i)
+        if other is None or other.label != "PERSON" or other.actors:
+            break
+        found.append(other)
+        i = other.last + 1
+    return found
 
 
 def head_of_list(view: View, name: Name) -> tuple[int, int, Role] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.mentions import find_role, title_before
+from dragoman.coding.persons import by_nation, names_after
 from dragoman.coding.referents import Book, Referent
 
 THINGS = frozenset({"abstract", "event", "time", "place", "object", "substance"})
@@ -15,6 +16,9 @@ def titled(book: Book, s: int, t: int) -> tuple[Referent, ...]:
     role = find_role(view, t)
     if role and role[2].kind == "body":  # "Lee, the Labour Party, ...": nobody is a party
         return beside(book, s, t)
+    several = by_nations(book, s, t)
+    if several:
+        return several
     if tree.rel[t] == "appos":
         found = people_in(book, s, tree.head(t))[:1]
         if found:
@@ -30,6 +34,16 @@ def titled(book: Book, s: int, t: int) -> tuple[Referent, ...]:
                 return book.named(s, name.head, name)
             break
     return before_comma(book, s, t)
+
+
+def by_nations(book: Book, s: int, t: int) -> tuple[Referent, ...]:
+    """The persons whom a list that goes by nations names: "the Chilean and Peruvian ministers, A and B"."""
+    view = book.view(s)
+    first = t + 1 + (t + 1 < len(view.texts) and view.texts[t + 1] == ",")
+    name = view.named.get(first)
+    if name is None or name.label != "PERSON" or name.first != first or by_nation(view, name) is None:
+        return ()
+    return tuple(r for n in (name, *names_after(view, name)) for r in book.named(s, n.head, n))
 
 
 def beside(book: Book, s: int, t: int) -> tuple[Referent, ...]:
