@@ -1,16 +1,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
+import pytest
 from opinions import opinion
-from sketches import CHAD, KENYA, NIGER, Parties, lexicon, parse, party
+from sketches import CHAD, KENYA, MALI, NIGER, Parties, at, lexicon, parse, party, tree
 
-from dragoman.coding.completion import completed
-from dragoman.coding.frames import Candidate, find_candidates
+from dragoman.coding.aims import DEED
+from dragoman.coding.completion import by_opinion, clause_around, completed, without_scene
+from dragoman.coding.frames import ALONE, Candidate, find_candidates
 from dragoman.coding.opinions import View
 from dragoman.coding.toponyms import Toponym
 from dragoman.coding.tree import Tree
-from dragoman.types import Opinion, Place
+from dragoman.types import Entity, Opinion, Place
 
 SHELL = {
     "id": "assault.shell", "event": "ASSAULT", "cameo": "194", "verbs": ["shell"], "subj": "actor", "obj": "recipient",
@@ -19,6 +23,11 @@ DEMAND = {
     "id": "request.demand", "event": "REQUEST", "cameo": "020", "verbs": ["demand"], "subj": "actor", "comp": "theme!",
 }  # fmt: skip
 MARCH = {"id": "protest.march", "event": "PROTEST", "cameo": "141", "verbs": ["march"], "subj": "actor {crowd}"}
+RALLY = {**MARCH, "comp": "theme"}
+TALKS: dict[str, Any] = {
+    "id": "consult.talks", "event": "CONSULT", "cameo": "040", "nouns": ["talk"], "subj": "actor", "with": "actor",
+    "between": "actor", "reciprocal": True,
+}  # fmt: skip
 AGADEZ = Place("Agadez", "NER")
 
 
@@ -35,10 +44,12 @@ class Grounds:
         return [Toponym(k, k, k, self.at, "city") for k in self.named if self.at]
 
 
-def complete(sentence: str, entry: dict[str, str], grounds: Grounds, thought: Opinion | None = None) -> Candidate:
+def complete(
+    sentence: str, entry: dict[str, Any], grounds: Grounds, thought: Opinion | None = None, **more: tuple[Entity, ...]
+) -> Candidate:
     """The one event of the sentence, completed."""
     document = parse(sentence)
-    tree, book = Tree(document.sentences[0]), Parties(document, crowd=(party("crowd", None, "CVL"),))
+    tree, book = Tree(document.sentences[0]), Parties(document, crowd=(party("crowd", None, "CVL"),), **more)
     (found,) = find_candidates(tree, 0, lexicon(entry, crowd=["crowd"]), book).values()
     return completed(found, tree, 0, View(thought), book, grounds)
 
@@ -84,3 +95,137 @@ def test_the_model_takes_nothing_from_a_frame() -> None:
     found = complete(sentence, SHELL, Grounds(None), opinion(5, recipients={(1, 4): 0.9}))
     assert found.recipients == (NIGER,)
     assert found.actors == (CHAD,)
+
+
+BEYOND = "Chad/NNP/2/nsubj shelled=shell/VBD/0/root positions=position/NNS/2/obj beyond/IN/5/case Niger/NNP/2/obl"
+ALL_OF_THEM = opinion(9, recipients={(1, k): 0.9 for k in range(9)})
+MINISTER = party("Adamou", "NER")
+
+
+@pytest.mark.parametrize("rel", ["nmod:desc", "flat"])
+def test_the_name_and_not_the_title_tells_who_it_is(rel: str) -> None:
+    sentence = (
+        "Chad/NNP/2/nsubj shelled=shell/VBD/0/root positions=position/NNS/2/obj of/IN/6/case "
+        f"Minister=minister/NNP/6/{rel} Adamou/NNP/3/nmod"
+    )
+    titled = {"Minister": (party("minister", "MLI"),), "Adamou": (MINISTER,)}
+    assert complete(sentence, {**SHELL, "obj": "theme"}, Grounds(None), ALL_OF_THEM, **titled).recipients == (MINISTER,)
+    only_title = {"Minister": (MINISTER,)}
+    assert complete(sentence, {**SHELL, "obj": "theme"}, Grounds(None), ALL_OF_THEM, **only_title).recipients == ()
+
+
+def test_an_apposition_to_the_actor_is_no_recipient() -> None:
+    of_actor = (
+        "Chad/NNP/6/nsubj ,/,/4/punct a/DT/4/det neighbour/NN/1/appos ,/,/1/punct shelled=shell/VBD/0/root "
+        "positions=position/NNS/6/obj"
+    )
+    thought = opinion(7, recipients={(5, 3): 0.9})
+    assert complete(of_actor, SHELL, Grounds(None), thought, neighbour=(NIGER,)).recipients == ()
+    of_another = (
+        "Chad/NNP/2/nsubj shelled=shell/VBD/0/root positions=position/NNS/2/obj of/IN/5/case Adamou/NNP/3/nmod ,/,/8/punct "
+        "a/DT/8/det neighbour/NN/5/appos"
+    )
+    thought = opinion(8, recipients={(1, 7): 0.9})
+    assert complete(of_another, SHELL, Grounds(None), thought, neighbour=(NIGER,)).recipients == (NIGER,)
+
+
+def test_the_model_adds_nobody_where_the_frame_says_that_there_is_none() -> None:
+    entry = {**SHELL, "obj": "theme"}
+    assert complete(BEYOND, entry, Grounds(None), ALL_OF_THEM).recipients == (NIGER,)
+    found = complete(BEYOND, {**entry, "recipient": "none"}, Grounds(None), ALL_OF_THEM)
+    assert ALONE in found.traits
+    assert found.recipients == ()
+
+
+def test_the_model_adds_nobody_to_the_judgement_of_a_deed() -> None:
+    document = parse(
+        "Chad/NNP/2/nsubj deplored=deplore/VBD/0/root attacks=attack/NNS/2/obj on/IN/5/case Niger/NNP/3/nmod"
+    )
+    read, view = Tree(document.sentences[0]), View(opinion(5, recipients={(1, 4): 0.9}))
+    told = Candidate(0, 1, (1,), "ACCUSE", None, "111", (), (CHAD,), (), False, "x", 1)
+    assert by_opinion(told, read, 0, view, Parties(document)).recipients == (NIGER,)
+    of_deed = replace(told, traits=frozenset({DEED}))
+    assert by_opinion(of_deed, read, 0, view, Parties(document)).recipients == ()
+
+
+# --- talks that set the scene
+
+
+FREED = "{}/NNP/2/nsubj freed=free/VBD/0/root {}/NNS/2/obj"
+
+
+def test_talks_around_an_act_are_of_its_two_parties() -> None:
+    found = complete(FREED.format("Chad", "Niger") + " after/IN/5/case talks=talk/NNS/2/obl", TALKS, Grounds(None))
+    assert (found.actors, found.recipients, found.reciprocal) == ((CHAD, NIGER), (), True)
+    week = " during/IN/6/case a/DT/6/det week/NN/2/obl of/IN/8/case talks=talk/NNS/6/nmod"
+    assert complete(FREED.format("Chad", "Niger") + week, TALKS, Grounds(None)).actors == (CHAD, NIGER)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors"),
+    [
+        (FREED.format("Chad", "rebels") + " after/IN/5/case talks=talk/NNS/2/obl", ()),
+        (
+            FREED.format("Chad", "Niger") + " and/CC/5/cc Mali/NNP/3/conj after/IN/7/case talks=talk/NNS/2/obl",
+            (),
+        ),
+        (
+            FREED.format("Chad", "Niger") + " after/IN/5/case talks=talk/NNS/2/obl with/IN/7/case Kenya/NNP/5/nmod",
+            (KENYA,),
+        ),
+        (
+            FREED.format("Chad", "Niger")
+            + " after/IN/5/case talks=talk/NNS/2/obl between/IN/7/case Kenya/NNP/5/nmod and/CC/9/cc Mali/NNP/7/conj",
+            (KENYA, MALI),
+        ),
+        (FREED.format("Chad", "Niger") + " through/IN/5/case talks=talk/NNS/2/obl", ()),
+    ],
+)
+def test_talks_of_one_three_or_others_are_not(sentence: str, actors: tuple[Entity, ...]) -> None:
+    assert complete(sentence, TALKS, Grounds(None)).actors == actors
+
+
+@pytest.mark.parametrize(
+    ("rest", "verb"),
+    [
+        ("during/IN/4/case talks=talk/NNS/2/obl", "left"),
+        ("after/IN/4/case hours=hour/NNS/2/obl of/IN/6/case talks=talk/NNS/4/nmod", "left"),
+        ("for/IN/4/case talks=talk/NNS/2/obl", None),
+        ("after/IN/4/case envoys=envoy/NNS/2/obl to/IN/6/case talks=talk/NNS/4/nmod", None),
+        ("the/DT/4/det talks=talk/NNS/2/obj", None),
+    ],
+)
+def test_a_circumstance_has_its_clause_around_it(rest: str, verb: str | None) -> None:
+    read = tree(f"Chad/NNP/2/nsubj left=leave/VBD/0/root {rest}")
+    assert clause_around(read, at(read, "talks")) == (at(read, verb) if verb else -1)
+
+
+# --- against whom a crowd gathers
+
+
+def test_who_demands_somebodys_fall_marches_against_them() -> None:
+    sentence = (
+        "A/DT/2/det crowd/NN/3/nsubj marched=march/VBD/0/root to/TO/5/mark {}/VB/3/advcl {}Niger/NNP/{}/nmod:poss "
+        "'s/POS/{}/case {}/NN/5/{}"
+    )
+    direct = ("demand", "", 8, 6)
+    assert complete(sentence.format(*direct, "removal", "obj"), RALLY, Grounds(None)).recipients == (NIGER,)
+    assert complete(sentence.format(*direct, "harvest", "obj"), RALLY, Grounds(None)).recipients == ()
+    called = ("call", "for/IN/9/case ", 9, 7)
+    assert complete(sentence.format(*called, "departure", "obl"), RALLY, Grounds(None)).recipients == (NIGER,)
+
+
+def test_who_gathers_to_speak_against_somebody_marches_against_them() -> None:
+    sentence = "A/DT/2/det crowd/NN/3/nsubj marched=march/VBD/0/root to/TO/5/mark chant/VB/3/advcl {}/IN/7/case Niger/NNP/5/obl"
+    assert complete(sentence.format("against"), RALLY, Grounds(None)).recipients == (NIGER,)
+    assert complete(sentence.format("about"), RALLY, Grounds(None)).recipients == ()
+
+
+@pytest.mark.parametrize(("traits", "recipients"), [((), ()), ((DEED,), (CHAD,))])
+def test_of_a_deed_its_doer_at_home_stays(traits: tuple[str, ...], recipients: tuple[Entity, ...]) -> None:
+    document = parse("Students=student/NNS/2/nsubj marched=march/VBD/0/root outside/IN/4/case Chad/NNP/2/obl")
+    march = Candidate(
+        0, 1, (1,), "PROTEST", None, "141", (), (party("students", "TCD", "CVL"),), (CHAD,), False, "x", 1,
+        slots={"outside": [3]}, traits=frozenset(traits),
+    )  # fmt: skip
+    assert without_scene(march, Tree(document.sentences[0]), 0, Parties(document)).recipients == recipients

@@ -13,6 +13,7 @@ from dragoman.coding.frames import Candidate
 
 LEAST = 0.25  # less sure events are not recorded
 LEAST_PROPOSED = 0.45  # nor those that no frame knows, where they are less sure than this
+AIMLESS = frozenset({"PROTEST", "MOBILIZE"})  # acts that need nobody on the other side
 FIT = 12  # a closer fit says no more
 EDGE = 0.002  # chances nearer to 0 or 1 than this say no more
 WEIGHTS = {
@@ -55,7 +56,7 @@ def observations(candidate: Candidate) -> dict[str, float]:
     return {
         "any": 1.0,
         "fit": 0.0 if proposed else min(candidate.fit, FIT) / FIT,
-        "aimed": float(bool(candidate.recipients or candidate.reciprocal)),
+        "aimed": float(bool(candidate.recipients or candidate.reciprocal or candidate.event in AIMLESS)),
         "operators": float(min(candidate.reason.count(" > "), 2)),
         "framed": 0.0 if proposed else odds,
         "proposed": odds if proposed else 0.0,
