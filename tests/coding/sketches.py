@@ -73,6 +73,8 @@ PEOPLE = {"Rebels": (REBELS,), "rebels": (REBELS,), "Libyan": (LIBYA,), "Norwegi
 class Parties:
     """An Actorbook that knows words and nothing else: a name is its party, a noun belongs to the one that marks it."""
 
+    publisher: Entity | None = None  # in whose own release everything stands
+
     def __init__(self, document: Document, **more: tuple[Entity, ...]) -> None:
         self.document = document
         self.trees = [Tree(s) for s in document.sentences]
@@ -94,6 +96,14 @@ class Parties:
         """The party that stands before the noun, or after "of"."""
         kids = self.trees[s].kids(t, "amod", "nmod:poss", "compound", "nmod")
         return next((found for k in kids if (found := self.at(s, k))), ())
+
+    def state(self, code: str | None) -> Entity | None:
+        """The state of that code."""
+        return next((e for (e,) in STATES.values() if e.code == code), None)
+
+    def voice(self, s: int, t: int) -> Entity | None:
+        """The publisher."""
+        return self.publisher
 
     def kind(self, s: int, t: int) -> frozenset[str]:
         """Names are polities, rebels armed."""

@@ -199,3 +199,49 @@ def test_given_names_tell_he_from_she(knowledge: Any) -> None:
     book = read(GENDERS, knowledge, published="2010-05-20")
     assert who(book, 1, "She") == [("Angela Merkel", "DEU", "GOV")]
     assert who(book, 1, "he") == [("Boris Tadić", "SRB", "GOV")]
+
+
+def test_a_release_speaks_with_its_publishers_voice(knowledge: Any) -> None:
+    release = read(RELEASE, knowledge, publisher="U.S. Department of State")
+    voice = release.voice(0, 0)
+    assert voice is not None
+    assert (voice.code, voice.sector) == ("USA", "GOV")
+    assert read(RELEASE, knowledge, publisher="A Newspaper").voice(0, 0) is None
+    assert read(RELEASE, knowledge).voice(0, 0) is None
+
+
+def test_the_book_knows_the_states_that_the_report_names(knowledge: Any) -> None:
+    book = read(BOTH, knowledge)
+    state = book.state("HRV")
+    assert state is not None
+    assert (state.name, state.code, state.sector) == ("Croatia", "HRV", "GOV")
+    assert book.state("TCD") is None
+    assert book.state(None) is None
+
+
+EACH = """
+Serbia Serbia PROPN NNP 4 nsubj place B-PLACE
+and and CCONJ CC 3 cc
+Croatia Croatia PROPN NNP 1 conj place B-PLACE
+signed sign VERB VBD 0 root
+it it PRON PRP 4 obj
+. . PUNCT . 4 punct
+
+{0} {1} DET DT 2 det
+{2} {2} NOUN NN 3 nsubj {3}
+thanked thank VERB VBD 0 root
+Austria Austria PROPN NNP 3 obj place B-PLACE
+. . PUNCT . 3 punct
+"""
+
+
+@pytest.mark.parametrize(("word", "kind"), [("side", "_"), ("country", "place"), ("delegation", "organization")])
+def test_each_side_is_both(knowledge: Any, word: str, kind: str) -> None:
+    book = read(EACH.format("Each", "each", word, kind), knowledge)
+    assert [code for _, code, _ in who(book, 1, word)] == ["SRB", "HRV"]
+
+
+@pytest.mark.parametrize(("det", "word"), [("A", "side"), ("Each", "village"), ("One", "side")])
+def test_a_side_and_each_of_other_things_are_not(knowledge: Any, det: str, word: str) -> None:
+    book = read(EACH.format(det, det.lower(), word, "_"), knowledge)
+    assert {"SRB", "HRV"} - {code for _, code, _ in who(book, 1, word)}

@@ -8,7 +8,8 @@ from functools import cache
 from typing import Any
 
 import pytest
-from sketches import CHAD, MALI, NIGER, REBELS, Parties, parse, party
+from opinions import opinion
+from sketches import CHAD, KENYA, MALI, NIGER, REBELS, Parties, parse, party
 
 from dragoman.coding.events import Draft, by_tense, gather_events, to_event
 from dragoman.coding.frames import Candidate
@@ -17,7 +18,7 @@ from dragoman.coding.tree import Tree
 from dragoman.knowledge.actors import Actors
 from dragoman.knowledge.lexicon import Lexicon, build
 from dragoman.knowledge.tables import load_table
-from dragoman.types import Document, Entity, Event, Place
+from dragoman.types import Document, Entity, Event, Opinion, Place
 
 FRAMES: list[dict[str, Any]] = [
     {"id": "assault.bomb", "event": "ASSAULT", "cameo": "195", "verbs": ["bomb", "kill", "shell"],
@@ -35,6 +36,12 @@ FRAMES: list[dict[str, Any]] = [
      "against": "recipient"},
     {"id": "request.demand", "event": "REQUEST", "mode": "change", "cameo": "024", "verbs": ["demand"], "subj": "actor",
      "from": "recipient"},
+    {"id": "coerce.arrest", "event": "COERCE", "mode": "arrest", "cameo": "173", "verbs": ["arrest"], "subj": "actor",
+     "obj": "recipient"},
+    {"id": "accuse.charge", "event": "ACCUSE", "mode": "allege", "cameo": "112", "contexts": ["legal"],
+     "verbs": ["charge"], "subj": "actor", "obj": "recipient"},
+    {"id": "accuse.fault", "event": "ACCUSE", "mode": "disapprove", "cameo": "111", "verbs": ["fault"],
+     "subj": "actor", "obj": "recipient"},
 ]  # fmt: skip
 ACTORS = Actors.load()
 ARTICLE = "The/DT/2/det {}/NN/{}/{}"
@@ -70,18 +77,27 @@ def lexicon() -> Lexicon:
     return build(FRAMES, [], load_table("lexicon/operators"), load_table("lexicon/carriers"))
 
 
-def gathered(document: Document, setting: Setting, **more: tuple[Entity, ...]) -> list[Draft]:
+def gathered(
+    document: Document, setting: Setting, publisher: Entity | None = None, **more: tuple[Entity, ...]
+) -> list[Draft]:
     trees = tuple(Tree(s) for s in document.sentences)
-    return gather_events(document, trees, lexicon(), Parties(document, **more), setting, {})
+    book = Parties(document, **more)
+    book.publisher = publisher
+    return gather_events(document, trees, lexicon(), book, setting, {})
 
 
 def events(
-    *sentences: str, published: str | None = "2025-03-14", setting: Setting | None = None, **more: tuple[Entity, ...]
+    *sentences: str,
+    published: str | None = "2025-03-14",
+    setting: Setting | None = None,
+    publisher: Entity | None = None,
+    **more: tuple[Entity, ...],
 ) -> list[Event]:
     """The events of a report."""
     document = parse(*sentences, published=published)
     trees = tuple(Tree(s) for s in document.sentences)
-    return [to_event(document, trees, draft, ACTORS) for draft in gathered(document, setting or Setting(), **more)]
+    drafts = gathered(document, setting or Setting(), publisher, **more)
+    return [to_event(document, trees, draft, ACTORS) for draft in drafts]
 
 
 def only(*sentences: str, **more: Any) -> Event:
@@ -277,6 +293,98 @@ def test_a_protest_is_by_the_people_of_the_place() -> None:
 
 def test_an_attack_on_nobody_is_no_event() -> None:
     assert events("An=a/DT/2/det attack/NN/3/nsubj began=begin/VBD/0/root") == []
+
+
+EDITOR = party("editor", "NER", "JRN")
+CHARGED = "The/DT/2/det editor/NN/4/nsubj:pass was=be/VBD/4/aux:pass {}/VBN/0/root"
+
+
+def test_charges_by_nobody_are_by_the_prosecutors_of_the_place() -> None:
+    place = Setting(places={0: Place("Bamako", "MLI")})
+    found = only(CHARGED.format("charged=charge"), setting=place, editor=(EDITOR,))
+    assert [(e.name, e.code, e.sector) for e in found.actors] == [("prosecutors", "MLI", "JUD")]
+    assert found.recipients == (EDITOR,)
+
+
+def test_complaints_by_nobody_are_by_nobody() -> None:
+    place = Setting(places={0: Place("Bamako", "MLI")})
+    assert events(CHARGED.format("faulted=fault"), setting=place, editor=(EDITOR,)) == []
+    assert events("Charges=charge/VBZ/0/root", setting=place) == []
+
+
+def test_charges_by_somebody_are_theirs() -> None:
+    charged = "Niger/NNP/2/nsubj charged=charge/VBD/0/root the/DT/4/det editor/NN/2/obj"
+    assert only(charged, setting=Setting(places={0: Place("Bamako", "MLI")}), editor=(EDITOR,)).actors == (NIGER,)
+
+
+@pytest.mark.parametrize(("held", "code"), [("editor", "TCD"), ("trader", "NER")])
+def test_whoever_was_held_is_charged_where_they_are_held(held: str, code: str) -> None:
+    arrested = f"Chad/NNP/2/nsubj arrested=arrest/VBD/0/root the/DT/4/det {held}/NN/2/obj"
+    people = {"editor": (EDITOR,), "trader": (party("trader", "NER", "BUS"),)}
+    arrest, charge = events(arrested, CHARGED.format("charged=charge"), **people)
+    assert (arrest.event, arrest.actors, charge.event) == ("COERCE", (CHAD,), "ACCUSE")
+    assert [(e.name, e.code) for e in charge.actors] == [("prosecutors", code)]
+
+
+# --- what somebody must do
+
+
+MUST = "Niger/NNP/3/nsubj must/MD/3/aux release/VB/0/root rebels=rebel/NNS/3/obj"
+
+
+def test_a_release_asks_for_what_others_must_do() -> None:
+    found = only(MUST, publisher=KENYA)
+    assert (found.event, found.actors, found.recipients) == ("REQUEST", (KENYA,), (NIGER,))
+    assert found.reason == "must > retreat.release"
+
+
+def test_what_others_must_do_or_the_publisher_itself_is_no_event() -> None:
+    assert events(MUST) == []
+    assert events(MUST, publisher=NIGER) == []
+    assert [
+        e.event for e in events("Niger/NNP/2/nsubj released=release/VBD/0/root rebels/NNS/2/obj", publisher=KENYA)
+    ] == ["RETREAT"]
+
+
+def test_whoever_is_quoted_asks_before_the_publisher_does() -> None:
+    assert only(MUST, setting=Setting(speakers={0: MALI}), publisher=KENYA).actors == (MALI,)
+
+
+# --- what is said, and what the model sees
+
+
+FAULTED = "Chad/NNP/2/nsubj {}/VBD/0/root {}/NNP/2/obj for/IN/6/case the/DT/6/det raid/NN/2/obl"
+SPOKEN = Candidate(
+    0, 1, (1,), "ACCUSE", "disapprove", "111", (), (CHAD,), (NIGER,), False, "statement.criticise", 1
+)  # fmt: skip
+
+
+def heard(verb: str, thought: Opinion, obj: str = "Niger") -> list[str]:
+    """The reasons of the events of a sentence that is a speech act too."""
+    document = replace(parse(FAULTED.format(verb, obj)), opinions=(thought,))
+    trees = tuple(Tree(s) for s in document.sentences)
+    drafts = gather_events(document, trees, lexicon(), Parties(document), Setting(), {0: [SPOKEN]})
+    return [d.candidate.reason for d in drafts]
+
+
+def thinks(share: float, word: int = 1) -> Opinion:
+    """The model takes the word for an accusation of Niger by Chad, this surely."""
+    return opinion(6, {word: ("ACCUSE", share)}, actors={(word, 0): 0.9}, recipients={(word, 2): 0.9})
+
+
+@pytest.mark.parametrize("share", [0.55, 0.95])
+def test_a_proposal_does_not_silence_what_is_said(share: float) -> None:
+    assert heard("chided=chide", thinks(share)) == ["statement.criticise"]
+    assert heard("chided=chide", thinks(share, word=5)) == ["statement.criticise"]
+
+
+def test_a_frame_that_is_likely_silences_what_is_said() -> None:
+    assert heard("faulted=fault", thinks(0.9)) == ["accuse.fault"]
+
+
+def test_a_frame_that_is_unlikely_does_not() -> None:
+    assert heard("faulted=fault", thinks(0.0), "Timbuktu") == ["statement.criticise"]
+    assert heard("faulted=fault", thinks(0.9), "Timbuktu") == ["accuse.fault"]
 
 
 # --- whom it is aimed at

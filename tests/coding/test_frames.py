@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from sketches import CHAD, KENYA, LIBYA, NIGER, NORWAY, REBELS, Parties, lexicon, parse, party
 
-from dragoman.coding.frames import Candidate, as_kin, find_candidates
+from dragoman.coding.frames import ALONE, Candidate, as_kin, find_candidates, is_political
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.lexicon import EVENTS, NOTHING, Lexicon, index
+from dragoman.types import Entity
 
 EXPEL: dict[str, Any] = {
     "id": "sanction.expel", "event": "SANCTION", "mode": "expel", "cameo": "161", "contexts": ["diplomatic"],
@@ -288,6 +289,21 @@ def test_private_persons_act_in_protest_and_violence_only() -> None:
     assert find_candidates(tree, 0, _lexicon(accuse), book)[1].actors == ()
 
 
+@pytest.mark.parametrize(
+    ("entity", "event", "may"),
+    [
+        (Entity("leader", "Leader of Chad", "TCD", "GOV", "head of state"), "PROTEST", False),
+        (Entity("leader", "Leader of Chad", "TCD", "GOV", "head of state"), "ACCUSE", True),
+        (Entity("leader", "Leader of the Front", "TCD", "OPP", "party leader"), "PROTEST", True),
+        (party("clerks", "TCD"), "PROTEST", True),
+        (party("crowd", None, "CVL"), "PROTEST", True),
+        (party("crowd", None, "CVL"), "ACCUSE", False),
+    ],
+)
+def test_leaders_of_states_do_not_take_to_the_streets(entity: Entity, event: str, may: bool) -> None:
+    assert is_political(entity, event) is may
+
+
 def test_a_frame_of_no_event_hushes_the_words_that_it_fits_best() -> None:
     hush = {"id": "hush", "event": NOTHING, "verbs": ["attack"], "subj": "actor", "obj": "theme {problem}"}
     both = index([hush, ATTACK], [CLASSES], [], SUPPORT, EVENTS | {NOTHING})
@@ -313,3 +329,101 @@ def test_a_change_of_an_own_type_is_that_of_its_kin() -> None:
     assert promised == replace(found, event="AGREE", kin="")
     of_the_same_type = as_kin(found, lambda known: replace(known, head=0))
     assert of_the_same_type == replace(found, event="AID", kin="", head=0)
+
+
+# --- who suffers, who is aggrieved, who feels
+
+
+ARREST: dict[str, Any] = {
+    "id": "coerce.arrest", "event": "COERCE", "mode": "arrest", "cameo": "173", "nouns": ["arrest"], "subj": "actor",
+    "obj": "recipient", "by": "actor",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors", "recipients"),
+    [
+        ("Rebels=rebel/NNS/3/nmod:poss '/POS/1/case arrest/NN/0/root", (), (REBELS,)),
+        (
+            "Rebels=rebel/NNS/3/nmod:poss '/POS/1/case arrest/NN/0/root by/IN/5/case Chad/NNP/3/nmod",
+            (CHAD,),
+            (REBELS,),
+        ),
+        (
+            "Rebels=rebel/NNS/3/nmod:poss '/POS/1/case arrest/NN/0/root of/IN/5/case Norway/NNP/3/nmod",
+            (REBELS,),
+            (NORWAY,),
+        ),
+        ("Chad/NNP/3/nmod:poss 's/POS/1/case arrest/NN/0/root", (CHAD,), ()),
+        (
+            "Chad/NNP/3/nmod:poss 's/POS/1/case arrest/NN/0/root of/IN/5/case rebels=rebel/NNS/3/nmod",
+            (CHAD,),
+            (REBELS,),
+        ),
+    ],
+)
+def test_whose_arrest_it_is_suffers_it_but_for_states(
+    sentence: str, actors: tuple[Entity, ...], recipients: tuple[Entity, ...]
+) -> None:
+    (found,) = find(sentence, lexicon=lexicon(ARREST, undergone=["arrest"]))
+    assert (found.actors, found.recipients) == (actors, recipients)
+
+
+def test_whose_attack_it_is_does_it() -> None:
+    sentence = "Rebels=rebel/NNS/3/nmod:poss '/POS/1/case attack/NN/0/root"
+    (found,) = find(sentence, lexicon=lexicon(ATTACK, undergone=["arrest"]))
+    assert (found.actors, found.recipients) == ((REBELS,), ())
+
+
+@pytest.mark.parametrize(
+    ("event", "preposition", "recipients"),
+    [
+        ("ACCUSE", "on", ()),
+        ("ACCUSE", "against", ()),
+        ("SUPPORT", "upon", ()),
+        ("ACCUSE", "of", (NIGER,)),
+        ("ACCUSE", "in", (NIGER,)),
+        ("RETREAT", "on", (NIGER,)),
+    ],
+)
+def test_who_suffers_what_is_condemned_is_not_condemned(
+    event: str, preposition: str, recipients: tuple[Entity, ...]
+) -> None:
+    entry = {"id": "x.condemn", "event": event, "cameo": "111", "verbs": ["condemn"], "subj": "actor", "obj": "theme"}
+    found = only(
+        "Kenya/NNP/2/nsubj condemned=condemn/VBD/0/root the/DT/4/det ban/NN/2/obj "
+        f"{preposition}/IN/6/case Niger/NNP/4/nmod",
+        entry,
+    )
+    assert (found.actors, found.recipients) == ((KENYA,), recipients)
+
+
+FEELING: dict[str, Any] = {
+    "id": "accuse.feeling", "event": "ACCUSE", "cameo": "111", "adjectives": ["disappointed"], "subj": "actor",
+    "with": "recipient", "by": "theme",
+}  # fmt: skip
+
+
+def test_whoever_feels_so_is_no_agent_of_what_they_feel_about() -> None:
+    found = only(
+        "Chad/NNP/3/nsubj:pass was=be/VBD/3/aux:pass disappointed=disappoint/VBN/0/root by/IN/6/case the/DT/6/det "
+        "ruling/NN/3/obl:agent",
+        FEELING,
+    )
+    assert (found.actors, found.recipients, found.theme) == ((CHAD,), (), 5)
+    by_state = only(
+        "Chad/NNP/3/nsubj:pass was=be/VBD/3/aux:pass disappointed=disappoint/VBN/0/root by/IN/5/case Niger/NNP/3/obl",
+        {**FEELING, "by": "recipient"},
+    )
+    assert (by_state.actors, by_state.recipients) == ((CHAD,), (NIGER,))
+
+
+def test_a_feeling_told_by_an_adjective_stays_that_of_its_subject() -> None:
+    found = only("Chad/NNP/3/nsubj was=be/VBD/3/cop disappointed/JJ/0/root with/IN/5/case Niger/NNP/3/obl", FEELING)
+    assert (found.actors, found.recipients) == ((CHAD,), (NIGER,))
+
+
+def test_a_frame_that_is_aimed_at_nobody_says_so() -> None:
+    sentence = "Norway/NNP/2/nsubj seized=seize/VBD/0/root a/DT/5/det Libyan/JJ/5/amod ship/NN/2/obj"
+    assert ALONE in only(sentence, {**THEME, "recipient": "none"}).traits
+    assert ALONE not in only(sentence, THEME).traits

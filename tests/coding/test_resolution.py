@@ -298,3 +298,51 @@ def test_people_of_many_countries_have_no_code(knowledge: Any) -> None:
 def test_members_are_what_they_are_members_of(knowledge: Any) -> None:
     book = read(WESTERN, knowledge)
     assert who(book, 0, "members") == who(book, 0, "Taliban") != []
+
+
+CLOSED = """
+Peru Peru PROPN NNP 2 nsubj place B-PLACE
+closed close VERB VBD 0 root
+its its PRON PRP$ 4 nmod:poss
+port port NOUN NN 2 obj place
+to to ADP IN 6 case
+Chile Chile PROPN NNP 2 obl place B-PLACE
+. . PUNCT . 2 punct
+"""
+
+SUMMONED = """
+The the DET DT 3 det
+foreign foreign ADJ JJ 3 amod
+ministry ministry NOUN NN 4 nsubj organization
+{0} VERB VBD 0 root
+the the DET DT 7 det
+Peruvian Peruvian ADJ JJ 7 amod _ B-NORP
+{1} NOUN NN 4 obj person
+. . PUNCT . 4 punct
+"""
+
+PRESSED = """
+{0} {0} PROPN NNP 2 nsubj place B-PLACE
+urged urge VERB VBD 0 root
+{1} DET DT 4 det
+government government NOUN NN 2 obj organization
+to to PART TO 6 mark
+yield yield VERB VB 2 xcomp
+. . PUNCT . 2 punct
+"""
+
+
+def test_a_ministry_is_not_of_the_state_that_it_deals_with(knowledge: Any) -> None:
+    summoned = CLOSED + SUMMONED.format("summoned summon", "ambassador ambassador")
+    assert [code for _, code, _ in who(read(summoned, knowledge), 1, "ministry")] == ["CHL"]
+    told = CLOSED + SUMMONED.format("published publish", "report report")
+    assert [code for _, code, _ in who(read(told, knowledge), 1, "ministry")] == ["PER"]
+
+
+def test_a_government_is_not_of_the_state_that_urges_it(knowledge: Any) -> None:
+    pressed = CLOSED + PRESSED.format("Peru", "the the")
+    assert [code for _, code, _ in who(read(pressed, knowledge), 1, "government")] == ["CHL"]
+
+
+def test_where_no_other_state_is_named_it_is_the_one_in_focus(knowledge: Any) -> None:
+    assert [code for _, code, _ in who(read(PRESSED.format("Peru", "the the"), knowledge), 0, "government")] == ["PER"]

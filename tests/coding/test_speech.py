@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 import pytest
-from sketches import CHAD, NIGER, parse, party
+from sketches import CHAD, NIGER, at, parse, party, tree
 
 from dragoman.coding.frames import Candidate
-from dragoman.coding.speech import speech_acts
+from dragoman.coding.speech import in_so_many_words, judged, speech_acts
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.stances import load_stances
-from dragoman.types import Entity, Span, Statement
+from dragoman.types import Document, Entity, Span, Statement
 
+STANCES = load_stances()
 FIRST = "It/PRP/2/nsubj rained=rain/VBD/0/root"
 
 
@@ -18,7 +19,7 @@ def acts(stance: str, cue: str = "deplored", speaker: Entity = CHAD, toward: Ent
     token = document.sentences[1].tokens[1]
     span = Span(token.start, token.end, token.text)
     statement = Statement("s1", speaker, span, (span,), False, toward, stance, None, None)
-    found = speech_acts([Tree(s) for s in document.sentences], [statement], load_stances())
+    found = speech_acts([Tree(s) for s in document.sentences], [statement], STANCES)
     assert set(found) <= {1}
     return found.get(1, [])
 
@@ -70,3 +71,103 @@ def test_an_act_needs_an_aim_that_is_not_the_speaker() -> None:
 )
 def test_only_parties_act_by_what_they_say(speaker: Entity, is_act: bool) -> None:
     assert bool(acts("criticise", speaker=speaker)) is is_act
+
+
+# --- the judgement itself, and what is judged
+
+
+def told(document: Document, stance: str, cue: str, first: str, last: str, toward: Entity | None = None) -> Statement:
+    """The statement of Chad in the one sentence, from the word ``first`` to the word ``last``."""
+    words = {t.text: t for t in document.sentences[0].tokens}
+    spans = [Span(words[a].start, words[b].end, "") for a, b in ((cue, cue), (first, last))]
+    return Statement("s1", CHAD, spans[0], (spans[1],), False, toward, stance, None, None)
+
+
+def spoken(sentence: str, *statement: str, toward: Entity | None = None) -> list[Candidate]:
+    """The acts that the statement in the sentence is."""
+    document = parse(sentence)
+    statements = [told(document, *statement, toward=toward)]
+    return speech_acts([Tree(s) for s in document.sentences], statements, STANCES).get(0, [])
+
+
+IS = "Chad/NNP/2/nsubj said=say/VBD/0/root the/DT/4/det raid/NN/6/nsubj was=be/VBD/6/cop {}/JJ/2/ccomp"
+A_DEED = "Chad/NNP/2/nsubj said=say/VBD/0/root this/DT/7/nsubj was=be/VBD/7/cop a/DT/7/det {}/JJ/7/amod raid/NN/2/ccomp"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "stance", "last", "is_act"),
+    [
+        (IS, "unacceptable", "criticise", "unacceptable", True),
+        (A_DEED, "unacceptable", "criticise", "raid", True),
+        (IS, "excellent", "praise", "excellent", True),
+        (IS, "brief", "criticise", "brief", False),
+        (A_DEED, "brief", "criticise", "raid", False),
+        (IS, "excellent", "criticise", "excellent", False),
+    ],
+)
+def test_the_judgement_itself_is_an_act_even_in_neutral_words(
+    sentence: str, word: str, stance: str, last: str, is_act: bool
+) -> None:
+    first = "this" if "this" in sentence else "the"
+    assert bool(spoken(sentence.format(word), stance, "said", first, last, toward=NIGER)) is is_act
+
+
+def test_a_judgement_on_the_way_is_not_what_is_said() -> None:
+    sentence = (
+        "Chad/NNP/2/nsubj said=say/VBD/0/root the/DT/5/det unacceptable/JJ/5/amod raid/NN/6/nsubj ended=end/VBD/2/ccomp"
+    )
+    assert spoken(sentence, "criticise", "said", "the", "ended", toward=NIGER) == []
+
+
+def test_the_judgement_must_stand_in_what_is_said() -> None:
+    document = parse(IS.format("unacceptable"))
+    read = Tree(document.sentences[0])
+    assert in_so_many_words(read, told(document, "criticise", "said", "the", "unacceptable"), STANCES)
+    assert not in_so_many_words(read, told(document, "criticise", "said", "the", "was"), STANCES)
+
+
+DEPLORED = "Chad/NNP/2/nsubj deplored=deplore/VBD/0/root the/DT/4/det raid/NN/2/obj"
+
+
+def test_criticism_of_a_thing_needs_no_target() -> None:
+    (act,) = spoken(DEPLORED, "criticise", "deplored", "the", "raid")
+    assert (act.event, act.actors, act.recipients, act.theme) == ("ACCUSE", (CHAD,), (), 3)
+    (act,) = spoken(IS.format("unacceptable"), "criticise", "said", "the", "unacceptable")
+    assert (act.recipients, act.theme) == ((), 3)
+
+
+def test_criticism_of_nothing_and_nobody_is_no_act() -> None:
+    sentence = "Chad/NNP/2/nsubj complained=complain/VBD/0/root it/PRP/5/nsubj was=be/VBD/5/cop unfair/JJ/2/ccomp"
+    assert spoken(sentence, "criticise", "complained", "it", "unfair") == []
+    assert len(spoken(sentence, "criticise", "complained", "it", "unfair", toward=NIGER)) == 1
+    assert spoken(DEPLORED, "demand", "deplored", "the", "raid") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first", "last", "thing"),
+    [
+        (DEPLORED, "the", "raid", "raid"),
+        (IS.format("unacceptable"), "the", "unacceptable", "raid"),
+        (
+            "Raids=raid/NNS/3/nsubj:pass were=be/VBD/3/aux:pass deplored=deplore/VBN/0/root by/IN/5/case Chad/NNP/3/obl",
+            "Raids",
+            "Raids",
+            "Raids",
+        ),
+        (
+            "Chad/NNP/2/nsubj deplored=deplore/VBD/0/root raids=raid/NNS/2/obj that/WDT/6/obj police=police/NN/6/nsubj "
+            "led=lead/VBD/3/acl:relcl",
+            "raids",
+            "led",
+            "raids",
+        ),
+        ("Chad/NNP/2/nsubj said=say/VBD/0/root Niger/NNP/4/nsubj lied=lie/VBD/2/ccomp", "Niger", "lied", None),
+    ],
+)
+def test_what_is_judged_is_the_object_of_the_cue_or_the_subject_of_what_is_said(
+    sentence: str, first: str, last: str, thing: str | None
+) -> None:
+    document, read = parse(sentence), tree(sentence)
+    cue = next(t.text for t in document.sentences[0].tokens if t.deprel == "root")
+    found = judged(read, told(document, "criticise", cue, first, last), at(read, cue))
+    assert found == (at(read, thing) if thing else -1)

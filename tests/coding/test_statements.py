@@ -138,3 +138,49 @@ def test_an_unknown_speaker_is_an_entity_without_a_code() -> None:
     (found,) = statements(AIDE)
     assert (found.speaker.name, found.speaker.code) == ("guide from Lund", None)
     assert (found.direct, found.stance, [x.text for x in found.content]) == (True, "promise", ["We will wait"])
+
+
+CLAIMS = (
+    "Norway/Norway/PROPN/NNP/2/nsubj/place {}/{}/VERB/VBD/0/root {}/{}/PROPN/NNP/4/nsubj/place shelled/shell/VERB/VBD/2/ccomp "
+    "the/the/DET/DT/6/det ferry/ferry/NOUN/NN/4/obj ././PUNCT/./2/punct"
+)
+CLAIMS_PASSIVE = (
+    "Norway/Norway/PROPN/NNP/2/nsubj/place claimed/claim/VERB/VBD/0/root the/the/DET/DT/4/det ferry/ferry/NOUN/NN/6/nsubj:pass "
+    "was/be/AUX/VBD/6/aux:pass shelled/shell/VERB/VBN/2/ccomp by/by/ADP/IN/8/case {0}/{0}/{1}/6/obl:agent ././PUNCT/./2/punct"
+)
+CLAIMS_NOT = (
+    "Norway/Norway/PROPN/NNP/2/nsubj/place claimed/claim/VERB/VBD/0/root Denmark/Denmark/PROPN/NNP/5/nsubj/place "
+    "never/never/ADV/RB/5/advmod shelled/shell/VERB/VBD/2/ccomp the/the/DET/DT/7/det ferry/ferry/NOUN/NN/5/obj ././PUNCT/./2/punct"
+)
+CLAIMS_STATE = (
+    "Norway/Norway/PROPN/NNP/2/nsubj/place claimed/claim/VERB/VBD/0/root Denmark/Denmark/PROPN/NNP/5/nsubj/place "
+    "was/be/AUX/VBD/5/cop ready/ready/ADJ/JJ/2/ccomp ././PUNCT/./2/punct"
+)
+
+
+@pytest.mark.parametrize("cue", [("claimed", "claim"), ("asserted", "assert"), ("contended", "contend")])
+def test_to_claim_that_another_did_something_is_criticism(cue: tuple[str, str]) -> None:
+    (found,) = statements(CLAIMS.format(*cue, "Denmark", "Denmark"))
+    assert (found.stance, found.toward.code if found.toward else None) == ("criticise", "DNK")
+
+
+def test_to_claim_that_something_was_done_by_another_is_criticism() -> None:
+    (found,) = statements(CLAIMS_PASSIVE.format("Denmark", "PROPN/NNP"))
+    assert (found.stance, found.toward.code if found.toward else None) == ("criticise", "DNK")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        CLAIMS.format("said", "say", "Denmark", "Denmark"),
+        CLAIMS.format("claimed", "claim", "Norway", "Norway"),
+        CLAIMS.format("claimed", "claim", "Somebody", "Somebody"),
+        CLAIMS_PASSIVE.format("Norway", "PROPN/NNP"),
+        CLAIMS_PASSIVE.format("smugglers", "NOUN/NNS"),
+        CLAIMS_NOT,
+        CLAIMS_STATE,
+    ],
+)
+def test_plain_words_own_deeds_strangers_denials_and_states_of_things_are_no_claims(line: str) -> None:
+    (found,) = statements(line)
+    assert (found.stance, found.toward) == ("inform", None)

@@ -32,6 +32,7 @@ BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "ISM"})
 DEALINGS = frozenset(
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST REJECT THREATEN MOBILIZE COERCE".split()
 )
+UNSERVED = frozenset({"suspend", "suspended", "absentia", "probation"})
 PRISONS = ("prison", "jail", "imprisonment", "custody")
 MISSIONS = frozenset("embassy consulate mission legation consulate-general".split())
 # Acts that a state may well do on its own ground and to its own people.
@@ -78,7 +79,8 @@ def jailed(candidate: Candidate, tree: Tree) -> Candidate | None:
     first, last = tree.bounds(candidate.theme)
     words = {tree.lemma(k): k for k in range(first, last + 1)}
     prison = next((words[word] for word in PRISONS if word in words), -1)
-    if prison < 0 or "suspended" in words or prison == candidate.head:
+    around = {tree.lemma(k) for k in tree.subtree(candidate.head)}
+    if prison < 0 or not UNSERVED.isdisjoint(around) or prison == candidate.head:
         return None
     return replace(
         candidate, event="COERCE", mode="arrest", cameo="173", head=prison, words=(prison,), support=candidate.head,

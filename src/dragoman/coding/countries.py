@@ -170,8 +170,8 @@ def across(view: View, mentions: Iterable[tuple[int, int, Actor, bool]], s: int,
     inside = [tree.bounds(c) for c in others]
     return frozenset(
         actor.code
-        for s2, k, actor, _ in mentions
-        if s2 == s and actor.code and any(first <= k <= last for first, last in inside)
+        for s2, k, actor, locative in mentions
+        if s2 == s and actor.code and not locative and any(first <= k <= last for first, last in inside)
     )
 
 

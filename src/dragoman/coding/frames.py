@@ -351,9 +351,9 @@ def doers(tree: Tree, s: int, heads: Sequence[int], slot: Slot, frame: Frame, bo
 def is_political(entity: Entity, event: str) -> bool:
     """Whether the entity may act in an event: a crowd of unknown nationality only in protests and violence.
 
-    States and their leaders do not take to the streets.
+    States, their leaders and firms do not take to the streets.
     """
-    if event == "PROTEST" and entity.sector == "GOV" and (entity.office or entity.wikidata):
+    if event == "PROTEST" and entity.sector in ("GOV", "BUS") and (entity.office or entity.wikidata):
         return False
     return entity.code is not None or entity.sector in NAMELESS or event in ("PROTEST", "ASSAULT")
 

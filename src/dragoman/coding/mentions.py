@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.coding.tree import Tree
@@ -35,6 +36,9 @@ COMPASS = frozenset({"North", "South", "East", "West"})
 LOWER_STARTS = frozenset({"al", "el", "an", "ash", "the", "de", "la", "le", "les", "eu", "un"})
 
 
+STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm", "depression"})
+
+
 class Name(NamedTuple):
     """A name: tokens ``first`` to ``last``, its head, the recogniser's label and what the tables know it to mean."""
 
@@ -63,6 +67,22 @@ def country_within(texts: Sequence[str], name: Name, knowledge: Knowledge) -> Ac
     return None
 
 
+def views_of(trees: Sequence[Tree], knowledge: Knowledge, day: str | None) -> list[View]:
+    """A view of each sentence of a report; what it calls a storm is nobody in any of them."""
+    views = [View(tree, knowledge, day) for tree in trees]
+    storms = storm_names(views)
+    for view in views if storms else ():
+        view.forget(storms)
+    return views
+
+
+def storm_names(views: Iterable[View]) -> frozenset[str]:
+    """The words that the report uses as names of storms."""
+    return frozenset(
+        after for v in views for word, after in pairwise(v.texts) if word.lower() in STORMS and after[0].isupper()
+    )
+
+
 class View:
     """A sentence with its tree, its names and its words as lists, made once for each sentence."""
 
@@ -83,6 +103,12 @@ class View:
                     self.named[i] = name
         for name in self.names:
             self.named.setdefault(name.head, name)
+
+    def forget(self, storms: Collection[str]) -> None:
+        """Take what the report calls a storm for no person ("Hurricane Lorenzo", then "Lorenzo")."""
+        gone = {n for n in self.names if n.label == "PERSON" and not n.actors and self.texts[n.last] in storms}
+        self.names = tuple(n for n in self.names if n not in gone)
+        self.named = {i: n for i, n in self.named.items() if n not in gone}
 
     def role(self, i: int) -> tuple[int, Role] | None:
         """The longest role phrase that starts at token ``i``: its number of tokens and the role."""

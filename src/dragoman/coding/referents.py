@@ -14,6 +14,11 @@ from dragoman.types import Entity
 if TYPE_CHECKING:
     from dragoman.knowledge import Knowledge
 
+# Sectors in which someone whose country only the report tells is taken for a political actor all the same.
+PUBLIC = frozenset(
+    {"GOV", "COP", "MIL", "LEG", "JUD", "SPY", "REB", "OPP", "CVL", "REF", "PRE", "PRM", "UAF", "UNK", "CRM"}
+)
+
 
 class Referent(NamedTuple):
     """Someone a phrase denotes.
@@ -120,3 +125,10 @@ def coordinated(book: Book, s: int, k: int) -> tuple[Referent, ...]:
     for c in book.view(s).tree.conjuncts(k):
         out += [r for r in book.referents(s, c) if r not in out]
     return tuple(out)
+
+
+def is_political(referent: Referent) -> bool:
+    """Whether the referent counts as an actor: not a private person, nor a firm or school of which nothing is told."""
+    if referent.kind == "private":
+        return False
+    return referent.explicit or referent.entity.sector in PUBLIC or referent.entity.code is None

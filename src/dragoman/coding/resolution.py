@@ -23,9 +23,10 @@ from dragoman.coding.mentions import (
     find_role,
     is_singular,
     title_before,
+    views_of,
 )
 from dragoman.coding.reasons import BACK, DESCRIBED, LIKELIEST, LISTED, LOCAL, PAIR, PRONOUN, SURNAME
-from dragoman.coding.referents import Referent, because, coordinated, entity_of, retext, state_of
+from dragoman.coding.referents import Referent, because, coordinated, entity_of, is_political, retext, state_of
 from dragoman.coding.toponyms import Toponym, find_toponyms, is_another_place
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.entries import Actor
@@ -36,10 +37,6 @@ if TYPE_CHECKING:
     from dragoman.knowledge import Knowledge
 
 ARMED = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "SPY"})
-# Sectors in which someone whose country only the report tells is taken for a political actor all the same.
-PUBLIC = frozenset(
-    {"GOV", "COP", "MIL", "LEG", "JUD", "SPY", "REB", "OPP", "CVL", "REF", "PRE", "PRM", "UAF", "UNK", "CRM"}
-)
 POLITIES = frozenset({"IGO", "UNO", "EUR"})
 DEPTH = 60  # how far references may refer to references
 BUILDINGS = frozenset(
@@ -59,13 +56,6 @@ def is_no_place(name: Name) -> bool:
     return name.last > name.first and bool(name.actors) and name.actors[0].kind in ("body", "lookalike")
 
 
-def is_political(referent: Referent) -> bool:
-    """Whether the referent counts as an actor: not a private person, nor a firm or school of which nothing is told."""
-    if referent.kind == "private":
-        return False
-    return referent.explicit or referent.entity.sector in PUBLIC or referent.entity.code is None
-
-
 class Actorbook:
     """Who the phrases of one report are. Answers are worked out once and kept."""
 
@@ -75,7 +65,7 @@ class Actorbook:
         self.date = document.report.published
         self.report_text = document.report.text
         self.sentences = len(document.sentences)
-        self._views = [View(tree, knowledge, document.report.published) for tree in trees]
+        self._views = views_of(trees, knowledge, document.report.published)
         self._countries = Countries(self._views, document.report.title or "", knowledge)
         self._meanings = Meanings(self._views, self._countries, self.date)
         self._cache: dict[tuple[int, int], tuple[Referent, ...]] = {}

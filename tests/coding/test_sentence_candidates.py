@@ -1,0 +1,171 @@
+"""The codebook's rules on one sentence: prison, missions, ways home, private dealings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sketches import CHAD, LIBYA, MALI, NIGER, REBELS, Parties, at, lexicon, parse, party, tree
+
+from dragoman.coding.candidates import aims_at_itself, is_private, jailed, sentence_candidates, whose_mission
+from dragoman.coding.frames import Candidate
+from dragoman.coding.tree import Tree
+from dragoman.types import Entity
+
+COURT, EDITOR, TRADER = party("court", "TCD", "JUD"), party("editor", "TCD", "JRN"), party("trader", "NER", "BUS")
+SENTENCED = (
+    "Courts=court/NNS/2/nsubj sentenced=sentence/VBD/0/root editors=editor/NNS/2/obj to/IN/6/case a/DT/6/det "
+    "{}/NN/2/obl{}"
+)
+
+
+def act(event: str, *actors: Entity, on: tuple[Entity, ...] = (), head: int = 1, **more: Any) -> Candidate:
+    """A candidate told by one word."""
+    known = {"mode": None, "cameo": "", "contexts": (), "reciprocal": False, "reason": "x", "fit": 1} | more
+    return Candidate(s=0, head=head, words=(head,), event=event, actors=actors, recipients=on, **known)
+
+
+# --- prison
+
+
+def convicted(kind: str, rest: str = "", **more: Any) -> Candidate | None:
+    """The arrest in a sentence to whatever the court passed."""
+    known = {"mode": "convict", "theme": 5, "on": (EDITOR,)} | more
+    return jailed(act("SANCTION", COURT, **known), tree(SENTENCED.format(kind, rest)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "rest"),
+    [("jail", ""), ("year", " in/IN/8/case prison/NN/6/nmod"), ("term", " of/IN/8/case imprisonment/NN/6/nmod")],
+)
+def test_a_sentence_to_prison_is_an_arrest_as_well(kind: str, rest: str) -> None:
+    found = convicted(kind, rest)
+    assert found is not None
+    assert (found.event, found.mode, found.cameo, found.reason) == ("COERCE", "arrest", "173", "jailed > x")
+    assert (found.actors, found.recipients) == ((COURT,), (EDITOR,))
+    prison = 7 if rest else 5
+    assert (found.head, found.words, found.support, found.theme) == (prison, (prison,), 1, -1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "rest"),
+    [("fine", ""), ("year", " of/IN/8/case exile/NN/6/nmod"), ("term", " suspended/JJ/8/amod prison/NN/6/nmod")],
+)
+def test_fines_exile_and_suspended_terms_put_nobody_in_prison(kind: str, rest: str) -> None:
+    assert convicted(kind, rest) is None
+
+
+@pytest.mark.parametrize("more", [{"mode": "fine"}, {"on": ()}, {"theme": -1}, {"head": 5}])
+def test_only_a_conviction_of_somebody_to_prison_is_an_arrest(more: dict[str, Any]) -> None:
+    assert convicted("prison", **more) is None
+
+
+def test_both_are_told_of_the_sentence() -> None:
+    entry = {
+        "id": "sanction.convict", "event": "SANCTION", "mode": "convict", "cameo": "116", "verbs": ["sentence"],
+        "subj": "actor", "obj": "recipient", "to": "theme",
+    }  # fmt: skip
+    document = parse(SENTENCED.format("prison", ""))
+    book = Parties(document, Courts=(COURT,), editors=(EDITOR,))
+    found = sentence_candidates(Tree(document.sentences[0]), 0, lexicon(entry), book)
+    assert [(c.event, c.actors, c.recipients) for c in found] == [
+        ("SANCTION", (COURT,), (EDITOR,)),
+        ("COERCE", (COURT,), (EDITOR,)),
+    ]
+
+
+# --- missions
+
+
+CLOSED = "Chad/NNP/2/nsubj closed=close/VBD/0/root {}/JJ/4/amod {}/NN/2/obj"
+WAS_CLOSED = "The/DT/3/det {}/JJ/3/amod embassy/NN/5/nsubj:pass was=be/VBD/5/aux:pass closed=close/VBN/0/root"
+
+
+def closing(sentence: str, *actors: Entity, thing: str = "embassy", mode: str = "withdraw", **more: Any) -> Candidate:
+    """What becomes of a mission's closure."""
+    document = parse(sentence)
+    read = Tree(document.sentences[0])
+    shut = act("SANCTION", *actors, mode=mode, theme=at(read, thing))
+    return whose_mission(shut, read, 0, Parties(document, **more))
+
+
+def test_whoever_closes_anothers_mission_throws_it_out() -> None:
+    found = closing(CLOSED.format("Libyan", "embassy"), CHAD)
+    assert (found.mode, found.actors, found.recipients) == ("expel", (CHAD,), (LIBYA,))
+    embassy = party("embassy of Libya", "LBY")
+    found = closing(CLOSED.format("Libyan", "consulate"), CHAD, thing="consulate", consulate=(embassy,))
+    assert (found.mode, found.recipients) == ("expel", (embassy,))
+
+
+def test_whoever_closes_a_mission_of_its_own_withdraws() -> None:
+    found = closing(CLOSED.format("Chadian", "embassy"), CHAD)
+    assert (found.mode, found.actors, found.recipients) == ("withdraw", (CHAD,), ())
+
+
+def test_a_mission_that_nobody_is_said_to_close_is_closed_by_its_owner() -> None:
+    found = closing(WAS_CLOSED.format("Libyan"))
+    assert (found.mode, found.actors, found.recipients) == ("withdraw", (LIBYA,), ())
+
+
+def test_offices_of_others_and_missions_of_nobody_stay_as_they_are() -> None:
+    assert closing(CLOSED.format("Libyan", "school"), CHAD, thing="school").mode == "withdraw"
+    assert closing(CLOSED.format("Libyan", "embassy"), CHAD, mode="expel").recipients == ()
+    assert closing(CLOSED.format("new", "embassy"), CHAD).mode == "withdraw"
+    rebels = closing(CLOSED.format("rebel", "embassy"), CHAD, rebel=(REBELS,))
+    assert (rebels.mode, rebels.recipients) == ("withdraw", ())
+
+
+# --- ways home
+
+
+LEADER, TOWN = Entity("leader", "Leader of Chad", "TCD", "GOV", "head of state"), party("town", "TCD", "CVL")
+
+
+def test_nobody_visits_home() -> None:
+    assert aims_at_itself(act("CONSULT", LEADER, on=(TOWN,), mode="visit"))
+    assert aims_at_itself(act("CONSULT", LEADER, CHAD, on=(TOWN,), mode="visit"))
+
+
+@pytest.mark.parametrize(
+    "visit",
+    [
+        act("CONSULT", LEADER, on=(NIGER,), mode="visit"),
+        act("CONSULT", LEADER, on=(TOWN, NIGER), mode="visit"),
+        act("CONSULT", LEADER, mode="visit"),
+        act("CONSULT", LEADER, MALI, on=(TOWN,), mode="visit"),
+        act("CONSULT", REBELS, on=(TOWN,), mode="visit"),
+        act("CONSULT", LEADER, on=(TOWN,)),
+        act("AID", LEADER, on=(TOWN,)),
+    ],
+)
+def test_visits_abroad_and_talks_at_home_are_no_ways_home(visit: Candidate) -> None:
+    assert not aims_at_itself(visit)
+
+
+def test_nobody_deals_with_himself() -> None:
+    assert aims_at_itself(act("AID", CHAD, NIGER, on=(CHAD,)))
+    assert not aims_at_itself(act("AID", CHAD, on=(CHAD, NIGER)))
+
+
+# --- private dealings
+
+
+def test_dealings_among_private_people_are_private() -> None:
+    assert is_private(act("AGREE", TRADER, on=(EDITOR,)))
+    assert is_private(act("AGREE", TRADER))
+
+
+@pytest.mark.parametrize(
+    "public",
+    [
+        act("AGREE", on=(EDITOR,)),
+        act("COERCE", on=(TRADER,)),
+        act("AGREE"),
+        act("AGREE", TRADER, on=(CHAD,)),
+        act("AGREE", COURT, on=(TRADER,)),
+        act("AGREE", party("United Nations", "UNO", None), on=(TRADER,)),
+        act("ASSAULT", TRADER, on=(EDITOR,)),
+    ],
+)
+def test_where_nobody_acts_or_the_public_side_takes_part_nothing_is_private(public: Candidate) -> None:
+    assert not is_private(public)
