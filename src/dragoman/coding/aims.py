@@ -124,7 +124,9 @@ def aim_back(candidate: Candidate, tree: Tree, lexicon: Lexicon, drafts: Sequenc
     """As :func:`aim`, for an event told before: "condemned the operation", "declined the request"."""
     if candidate.recipients or candidate.event not in AIMED_BACK:
         return candidate
-    things = [tree.lemma(k) for k in judged_things(candidate) if is_definite(tree, k)]
+    heads = [k for k in judged_things(candidate) if is_definite(tree, k)]
+    heads += [c for k in heads for c in tree.kids(k, "nmod") if tree.case(c) == "of" and is_definite(tree, c)]
+    things = [tree.lemma(k) for k in heads]
     types = {trigger.frame.event for thing in things for trigger in lexicon.nouns.get(thing, ())}
     if not DEEDS.isdisjoint(things):
         types |= STEPS

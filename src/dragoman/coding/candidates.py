@@ -45,6 +45,7 @@ def sentence_candidates(tree: Tree, s: int, lexicon: Lexicon, book: Actorbook, t
     if not found:
         return []
     joined = without_results(tree, compose(tree, s, found, lexicon, book, trace), trace)
+    joined = one_meeting(tree, joined, trace)
     joined += [jail for c in joined if (jail := jailed(c, tree))]
     composed = trace.sift(joined, [c for c in joined if not is_aside(tree, c.head)], ASIDE)
     told = [c for c in composed if c.modality or not is_purpose(tree, c.support if c.support >= 0 else c.head)]
@@ -114,6 +115,23 @@ def without_results(tree: Tree, candidates: Sequence[Candidate], trace: Trace = 
             by_head[cause.head] = trace.became(cause, joined, TOGETHER, (c.head,))
             trace.became(by_head.pop(c.head), None, TOGETHER, (cause.head,))
     return list(by_head.values())
+
+
+def one_meeting(tree: Tree, candidates: Sequence[Candidate], trace: Trace = QUIET) -> list[Candidate]:
+    """Without the meetings that only tell what a meeting was for: "met for a round of talks" is one event."""
+    by_head = {c.head: c for c in candidates if c.event == "CONSULT" and c.reciprocal}
+    kept = []
+    for c in candidates:
+        n = c.head
+        while tree.rel[n] == "nmod" and tree.case(n) == "of":
+            n = tree.head(n)
+        around = by_head.get(tree.head(n)) if tree.base(n) == "obl" and tree.case(n) in ("for", "in", "at") else None
+        same = around and c.event == "CONSULT" and codes(c.actors) in (codes(around.actors), frozenset())
+        if same:
+            trace.became(c, None, TOGETHER, (tree.head(n),))
+        else:
+            kept.append(c)
+    return kept
 
 
 def is_participle(tree: Tree, i: int) -> bool:
