@@ -35,7 +35,7 @@ class States(Protocol):
 
 def not_own_side(candidate: Candidate) -> Candidate:
     """What a government says of its own country in anger is of a harm done to it ("called it an attack on us")."""
-    if candidate.event != "ACCUSE" or any(e.sector != "GOV" for e in candidate.actors):
+    if candidate.event not in ("ACCUSE", "THREATEN") or any(e.sector != "GOV" for e in candidate.actors):
         return candidate
     own = codes(candidate.actors)
     kept = tuple(e for e in candidate.recipients if e.code not in own or e.sector != "GOV" or e.office)

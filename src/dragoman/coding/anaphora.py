@@ -55,6 +55,9 @@ def pair(book: Book, s: int, t: int) -> tuple[Referent, ...]:
     """The two that "both nations", "the two sides" or "the parties" stand for; () if the phrase is of another kind."""
     view = book.view(s)
     lemma = view.lemmas[t]
+    if lemma in DUAL and view.tree.base(t) in ("nsubj", "obj", "iobj", "obl"):  # "urged both to meet"
+        found = last_persons(book, s, t) or recent_pair(book, s, t)
+        return tuple(r._replace(entity=retext(r.entity, book.text(s, t))) for r in found)
     if lemma not in SIDES or not is_dual(view, t):
         return ()
     told = earlier(book, s, t, None) if lemma in ("party", "side", "faction") else ()

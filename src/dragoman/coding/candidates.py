@@ -34,6 +34,7 @@ DEALINGS = frozenset(
 )
 UNSERVED = frozenset({"suspend", "suspended", "absentia", "probation"})
 PRISONS = ("prison", "jail", "imprisonment", "custody")
+FORCES = frozenset({"MIL", "GOV", "COP", None})
 MISSIONS = frozenset("embassy consulate mission legation consulate-general".split())
 # Acts that a state may well do on its own ground and to its own people.
 AT_HOME = frozenset({"COERCE", "MOBILIZE", "RETREAT", "CONCEDE"})
@@ -90,8 +91,13 @@ def jailed(candidate: Candidate, tree: Tree) -> Candidate | None:
 
 
 def at_home(candidate: Candidate) -> Candidate:
-    """What a state does at home has no recipient of its own name ("vacated its base")."""
-    others = tuple(e for e in candidate.recipients if not same_as_any(e, candidate.actors))
+    """What a state does at home has no recipient of its own name ("vacated its base"); it moves its own forces."""
+    own = codes(candidate.actors) if candidate.event == "MOBILIZE" else frozenset()
+    others = tuple(
+        e
+        for e in candidate.recipients
+        if not same_as_any(e, candidate.actors) and not (e.code in own and e.sector in FORCES)
+    )
     return replace(candidate, recipients=others) if candidate.event in AT_HOME else candidate
 
 

@@ -3,7 +3,7 @@ whom the language model takes for actor or recipient."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -27,11 +27,17 @@ CLAUSAL = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 AIMLESS = frozenset({"PROTEST", "MOBILIZE", "CONSULT", "COOPERATE"})
 # Modes of acts that a state or office does for itself or to all at home.
 AT_HOME = frozenset({"resign", "curfew", "martial-law"})
+RIOTS = frozenset({"riot", "vandalize"})  # what a crowd throws things at it does not just stand before
 BESIDE = ("outside", "before", "near", "at", "around", "by", "in", "opposite", "beside", "through")
 # What those suffer against whom a crowd gathers.
 FALLS = frozenset("resignation removal ouster departure impeachment dismissal overthrow arrest trial recall".split())
 AMID = frozenset({"after", "before", "during", "following", "amid", "at", "in"})
 SURE = 0.5  # how likely a role must be to the model before it fills an empty side
+# By type and mode of a movement: the slots that tell where it leads or what it leaves.
+MOVES: Mapping[tuple[str, str | None], tuple[str, ...]] = {
+    ("RETREAT", "withdraw"): ("from", "obj", "of"), ("MOBILIZE", "troops"): ("into", "to", "towards", "toward", "near"),
+    ("MOBILIZE", "weapons"): ("into", "to", "towards", "toward", "near", "past", "off"),
+}  # fmt: skip
 HIT = ("obj", "of", "on", "at", "in", "against", "into", "over", "near", "through", "to")
 
 
@@ -61,6 +67,17 @@ def victims(candidate: Candidate, tree: Tree, s: int, book: Actorbook, grounds: 
     place = grounds.place(s, candidate.head)
     words = phrase(tree, people[0])
     return replace(candidate, recipients=(Entity(words, words, place.country if place else None, "CVL"),))
+
+
+def abroad(candidate: Candidate, tree: Tree, grounds: Sequence[Toponym]) -> Candidate:
+    """Whoever leaves, or moves forces to, a place in another country does so towards that country."""
+    if candidate.recipients or (candidate.event, candidate.mode) not in MOVES:
+        return candidate
+    own = codes(candidate.actors)
+    heads = [k for name in MOVES[candidate.event, candidate.mode] for k in candidate.slots.get(name, ())]
+    places = [place for k in heads if (place := place_inside(tree, k, grounds))]
+    found = next((p for p in places if p.country and p.country not in own), None)
+    return replace(candidate, recipients=(Entity(found.name, found.name, found.country, None),)) if found else candidate
 
 
 def phrase(tree: Tree, k: int) -> str:
@@ -138,6 +155,7 @@ def without_scene(candidate: Candidate, tree: Tree, s: int, book: Actorbook) -> 
     if (
         not candidate.recipients
         or DEED in candidate.traits
+        or candidate.mode in RIOTS
         or (candidate.event not in GATHERING and candidate.mode not in AT_HOME)
     ):
         return candidate
@@ -156,6 +174,7 @@ def completed(
     candidate = trace.became(candidate, doers_inside(candidate, tree, s, book), CLAUSE)
     candidate = trace.became(candidate, by_opinion(candidate, tree, s, view, book), MODEL)
     candidate = trace.became(candidate, victims(candidate, tree, s, book, setting), GROUND)
+    candidate = trace.became(candidate, abroad(candidate, tree, setting.toponyms(s)), GROUND)
     candidate = trace.became(candidate, ousted(candidate, tree, s, book), CLAUSE)
     candidate = trace.became(candidate, talkers(candidate, tree, s, book), CLAUSE)
     candidate = trace.became(candidate, crowd(candidate, setting.place(s, candidate.head)), CROWD)

@@ -373,7 +373,8 @@ def mutual(tree: Tree, s: int, frame: Frame, slots: Slots, book: Actorbook) -> l
         present = {(e.code, e.sector) for e in actors}
         found = entities(tree, s, slots.get(name, ()), book)
         add(actors, [e for e in found if e.code is None or (e.code, e.sector) not in present])
-    return actors
+    known = [e for e in actors if e.code]
+    return known if len({e.code for e in known}) > 1 else actors  # "swapped captives": who is swapped has no part
 
 
 def admits(tree: Tree, s: int, k: int, slot: Slot, book: Actorbook) -> bool:

@@ -106,7 +106,8 @@ class Actorbook:
         words = self._views[s].texts[name.first : name.last + 1]
         count, _ = self.knowledge.places.match(words, 0)
         place = self.knowledge.places.resolve(" ".join(words), self._countries.named) if count == len(words) else None
-        return (Entity(" ".join(words), place.name, place.country, None),) if place else ()
+        # a sea or a mountain range has no people
+        return (Entity(" ".join(words), place.name, place.country, None),) if place and place.country else ()
 
     def owner(self, s: int, t: int) -> tuple[Entity, ...]:
         """Entities that own, made or are the aim of the thing at ``t``; () if the phrase does not name them."""
