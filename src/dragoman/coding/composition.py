@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.coding.frames import NOUNS, VERBAL, Actorbook, Candidate, add, as_kin, entities, owners
 from dragoman.coding.match import match_noun, match_verb, noun_slots, verb_slots
-from dragoman.coding.trace import ONE_ACT, OPERATOR, QUIET, TAKEN_UP, Trace
+from dragoman.coding.trace import ONE_ACT, OPERATOR, PEACE, QUIET, TAKEN_UP, Trace
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.lexicon import Lexicon, Operator
 from dragoman.types import Entity
@@ -172,7 +172,16 @@ def compose(
         if any(c.known_theme and c.theme == scope.head for c in current.values()):
             continue
         act(tree, s, scope, inside, current, book, trace)
-    return list(current.values())
+    return [trace.became(c, keeping_peace(c, tree), PEACE) for c in current.values()]
+
+
+def keeping_peace(candidate: Candidate, tree: Tree) -> Candidate:
+    """Troops sent to keep a peace are help (CAMEO 074), not a show of force."""
+    if candidate.event != "MOBILIZE" or candidate.mode not in ("troops", None):
+        return candidate
+    around = tree.subtree(candidate.support if candidate.support >= 0 else candidate.head)
+    peace = any(tree.lemma(k).replace("-", "").startswith("peacekeep") for k in around)
+    return replace(candidate, event="AID", mode=None, cameo="074") if peace else candidate
 
 
 def act(
