@@ -35,7 +35,8 @@ AMID = frozenset({"after", "before", "during", "following", "amid", "at", "in"})
 SURE = 0.5  # how likely a role must be to the model before it fills an empty side
 # By type and mode of a movement: the slots that tell where it leads or what it leaves.
 MOVES: Mapping[tuple[str, str | None], tuple[str, ...]] = {
-    ("RETREAT", "withdraw"): ("from", "obj", "of"), ("MOBILIZE", "troops"): ("into", "to", "towards", "toward", "near"),
+    ("RETREAT", "withdraw"): ("from", "obj", "of"), ("AID", None): ("to", "into"),
+    ("MOBILIZE", "troops"): ("into", "to", "towards", "toward", "near"),
     ("MOBILIZE", "weapons"): ("into", "to", "towards", "toward", "near", "past", "off"),
 }  # fmt: skip
 HIT = ("obj", "of", "on", "at", "in", "against", "into", "over", "near", "through", "to")
@@ -189,7 +190,8 @@ def weighed(candidate: Candidate, view: View) -> Candidate:
     if not view.knows(candidate.event) or "own" in candidate.traits:
         return candidate
     words = {candidate.head, *candidate.words, *(w for w in (candidate.theme, candidate.support) if w >= 0)}
-    return replace(candidate, chance=max(view.chance(w, candidate.event) for w in words))
+    types = {candidate.event, candidate.reason.partition(".")[0].upper()}  # the frame's, before a rule changed it
+    return replace(candidate, chance=max(view.chance(w, event) for w in words for event in types))
 
 
 def by_opinion(candidate: Candidate, tree: Tree, s: int, view: View, book: Actorbook) -> Candidate:
