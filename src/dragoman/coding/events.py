@@ -252,12 +252,12 @@ def flags_of(tree: Tree, candidate: Candidate) -> frozenset[str]:
 
 
 def is_background(when: str | None, published: str | None) -> bool:
-    """Whether the date lies more than about a month before publication."""
+    """Whether the date, of a month or year its middle, lies more than about a month before publication."""
     if not when or not published:
         return False
     end = when.rpartition("/")[2] or when
     try:
-        day = date.fromisoformat((end + "-28" if len(end) == 7 else end + "-12-31" if len(end) == 4 else end)[:10])
+        day = date.fromisoformat((end + "-15" if len(end) == 7 else end + "-07-01" if len(end) == 4 else end)[:10])
         return day < date.fromisoformat(published) - BACKGROUND_AFTER
     except ValueError:
         return False
