@@ -124,6 +124,9 @@ def aim_back(candidate: Candidate, tree: Tree, lexicon: Lexicon, drafts: Sequenc
     """As :func:`aim`, for an event told before: "condemned the operation", "declined the request"."""
     if candidate.recipients or candidate.event not in AIMED_BACK:
         return candidate
+    here = of_this_sentence(candidate, tree, drafts)
+    if here:
+        return replace(candidate, recipients=here)
     heads = [k for k in judged_things(candidate) if is_definite(tree, k)]
     heads += [c for k in heads for c in tree.kids(k, "nmod") if tree.case(c) == "of" and is_definite(tree, c)]
     things = [tree.lemma(k) for k in heads]
@@ -136,6 +139,17 @@ def aim_back(candidate: Candidate, tree: Tree, lexicon: Lexicon, drafts: Sequenc
         if done.event in types and done.s >= candidate.s - NEAR and makers and len(makers) == len(done.actors):
             return replace(candidate, recipients=makers)
     return candidate
+
+
+def of_this_sentence(candidate: Candidate, tree: Tree, drafts: Sequence[Told]) -> tuple[Entity, ...]:
+    """Who did what is judged, where the same sentence tells it: "signed a treaty, which they called a betrayal"."""
+    things = set(judged_things(candidate))
+    things |= {tree.head(k) for k in things if tree.rel[k] in ("parataxis", "appos")}
+    for draft in drafts:
+        if any(m.s == candidate.s and not things.isdisjoint((m.head, m.theme)) for m in draft.mentions):
+            makers = tuple(e for e in draft.candidate.actors if not same_as_any(e, candidate.actors))
+            return makers if all(e.code for e in makers) else ()
+    return ()
 
 
 def aim_at_doers(candidate: Candidate, drafts: Sequence[Told]) -> Candidate:

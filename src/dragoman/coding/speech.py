@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from dragoman.coding.frames import Candidate, same_as_any
+from dragoman.coding.stance import is_blame, words_of
 from dragoman.coding.tree import SUBJECTS, Tree
 from dragoman.knowledge.stances import Stances
 from dragoman.types import Entity, Statement
@@ -20,7 +21,7 @@ ALLEGING = frozenset({"allege", "claim", "accuse", "charge", "blame", "suspect",
 # Cues that only report: criticism or praise in what they introduce is implied, and stays a statement.
 NEUTRAL = frozenset(
     "say tell state accord add note comment remark explain according write report announce observe "
-    "suggest reply answer respond defend describe speak think believe feel post tweet mention continue "
+    "suggest reply answer respond defend speak think believe feel post tweet mention continue "
     "conclude clarify declare".split()
 )
 TOPS = frozenset({"root", "ccomp", "parataxis", "conj"})
@@ -49,10 +50,11 @@ def act_of(tree: Tree, s: int, statement: Statement, stances: Stances) -> Iterat
     if (aim is None and theme < 0) or (aim and same_as_any(aim, [statement.speaker])):
         return
     event, mode, cameo = ACTS[statement.stance]
+    blame = any(is_blame(tree, i) for i in words_of(tree, statement.content[0]) if tree.rel[i] in TOPS)
     neutral = statement.stance != "demand" and not NEUTRAL.isdisjoint(tree.lemma(w) for w in words)
-    if neutral and not in_so_many_words(tree, statement, stances):
+    if neutral and not blame and not in_so_many_words(tree, statement, stances):
         return
-    if event == "ACCUSE" and not ALLEGING.isdisjoint(tree.lemma(w) for w in words):
+    if event == "ACCUSE" and (blame or not ALLEGING.isdisjoint(tree.lemma(w) for w in words)):
         mode, cameo = "allege", "112"
     yield Candidate(
         s,
@@ -88,6 +90,8 @@ def judged(tree: Tree, statement: Statement, cue: int) -> int:
     span = statement.content[0]
     inside = [i for i, t in enumerate(tree.tokens) if span.start <= t.start and t.end <= span.end]
     direct = [i for i in inside if tree.head(i) == cue and tree.rel[i] in ("obj", "nsubj:pass")]
+    if tree.rel[cue].startswith("acl") and tree.head(cue) in inside:  # "a treaty that they called a betrayal"
+        direct = [tree.head(cue)]
     return next(iter(direct or [i for i in inside if tree.rel[i] in SUBJECTS and tree.tokens[i].upos == "NOUN"]), -1)
 
 

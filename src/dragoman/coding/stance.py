@@ -6,7 +6,7 @@ from collections import Counter
 
 from dragoman.coding.scene import FIRST_PERSON, Scene, Utterance
 from dragoman.coding.tree import Tree
-from dragoman.types import Entity
+from dragoman.types import Entity, Span
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "without"})
 _STRONG = (
@@ -18,6 +18,7 @@ _STRONG = (
 )
 # Cues of saying what others are not ready to believe.
 CLAIMING = frozenset({"claim", "assert", "contend"})
+BLAMED = frozenset({"responsible", "guilty", "culpable", "complicit", "answerable"})
 # Words of these stances weigh more than judgements: they name what is being done.
 _NAMED = ("regret", "warn", "concern", "hope", "promise", "demand", "reject")
 
@@ -30,13 +31,44 @@ def stance_of(scene: Scene, utterance: Utterance, speaker: Entity) -> str:
         return "promise"
     if _claims_of_another(scene, utterance, speaker):
         return "criticise"
+    inside = words_of(scene.trees[utterance.s], utterance.content[0])
+    if inside and is_blame(scene.trees[utterance.s], _top(scene.trees[utterance.s], inside)):
+        return "criticise"
     counts: Counter[str] = Counter()
     for span in utterance.content:
         s = scene.sentence_at(span.start)
         while s < len(scene.trees) and scene.document.sentences[s].start < span.end:
             _count(scene, scene.trees[s], span.start, span.end, counts)
             s += 1
+    _count_verdict(scene, utterance, counts)
     return _choose(counts)
+
+
+def _count_verdict(scene: Scene, utterance: Utterance, counts: Counter[str]) -> None:
+    """Add what a relative clause says of what it is about: "a law which they called a theft"."""
+    tree, head = scene.trees[utterance.s], utterance.hit.head
+    if not tree.rel[head].startswith("acl"):
+        return
+    for k in tree.kids(head, "xcomp", "ccomp", "obj", "obl"):
+        if tree.rel[k] != "obl" or tree.case(k) == "as":
+            first, last = tree.bounds(k)
+            _count(scene, tree, tree.tokens[first].start, tree.tokens[last].end, counts)
+
+
+def words_of(tree: Tree, span: Span) -> list[int]:
+    """The tokens of a span."""
+    return [i for i, w in enumerate(tree.tokens) if span.start <= w.start and w.end <= span.end]
+
+
+def is_blame(tree: Tree, top: int) -> bool:
+    """Whether a clause headed by ``top`` says who did it: "is behind the attack", "is responsible", "is to blame"."""
+    if tree.kid(top, "cop") < 0 or any(tree.lemma(k) in _NEGATIONS for k in tree.children[top]):
+        return False
+    return (
+        tree.lemma(top) in BLAMED
+        or tree.case(top) == "behind"
+        or (tree.lemma(top) == "blame" and tree.mark(top) == "to")
+    )
 
 
 def _announces_own(scene: Scene, utterance: Utterance, speaker: Entity) -> bool:

@@ -193,6 +193,9 @@ def _targets(scene: Scene, utterance: Utterance, stance: str) -> Iterator[tuple[
     s, tree = utterance.s, scene.trees[utterance.s]
     if utterance.target >= 0 and tree.lemma(utterance.target) not in _SIDES:
         yield s, utterance.target
+    for k in tree.kids(utterance.hit.head, "obl"):
+        if tree.case(k) in ("of", "about"):  # "said of the decision"
+            yield s, k
     if stance == "reject" or (stance == "demand" and utterance.reading.stance == "demand"):
         return
     for span in utterance.content:
