@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from sketches import CHAD, MALI, NIGER, at, party, tree
+from sketches import CHAD, MALI, NIGER, REBELS, at, party, tree
 
 from dragoman.coding.aims import (
     DEED,
@@ -18,6 +18,7 @@ from dragoman.coding.aims import (
     aim_back,
     aim_protest,
     not_own_side,
+    of_this_sentence,
 )
 from dragoman.coding.frames import Candidate
 from dragoman.knowledge.lexicon import build
@@ -159,3 +160,72 @@ def test_an_envoy_is_recalled_from_the_other_side() -> None:
     of_three = told(act("CONSULT", CHAD, NIGER, MALI))
     assert aim_at_host(recall, [of_three], States()).recipients == ()
     assert aim_at_host(act("SANCTION", CHAD, reason="sanction.ban"), [quarrel], States()).recipients == ()
+
+
+# --- told by the same sentence
+
+
+SIGNED = tree(
+    "Chad/NNP/2/nsubj signed=sign/VBD/0/root a/DT/4/det treaty/NN/2/obj that/WDT/7/obj Mali/NNP/7/nsubj "
+    "called=call/VBD/4/acl:relcl a/DT/9/det betrayal/NN/7/xcomp"
+)
+NO_NOUNS = build([], [], (), ())
+
+
+def test_who_did_what_is_judged_may_be_told_by_the_same_sentence() -> None:
+    spoken = act("ACCUSE", MALI, head=6, theme=3)
+    signed = told(act("AGREE", CHAD, on=(NIGER,), theme=3))
+    assert of_this_sentence(spoken, SIGNED, [signed]) == (CHAD,)
+    assert aim_back(spoken, SIGNED, NO_NOUNS, [signed]).recipients == (CHAD,)
+    deed = told(act("AGREE", CHAD, head=3))
+    assert of_this_sentence(spoken, SIGNED, [deed]) == (CHAD,)
+
+
+def test_of_those_who_did_it_whoever_judges_is_left_out() -> None:
+    assert of_this_sentence(
+        act("ACCUSE", MALI, head=6, theme=3), SIGNED, [told(act("AGREE", CHAD, MALI, theme=3))]
+    ) == (CHAD,)
+
+
+@pytest.mark.parametrize(
+    "done",
+    [
+        act("AGREE", CHAD, theme=3, s=1),
+        act("AGREE", CHAD, theme=8),
+        act("AGREE", party("gunmen", None, "UAF"), theme=3),
+        act("AGREE", MALI, theme=3),
+        act("AGREE", theme=3),
+    ],
+)
+def test_other_sentences_other_things_and_unknown_hands_are_not_judged(done: Candidate) -> None:
+    assert of_this_sentence(act("ACCUSE", MALI, head=6, theme=3), SIGNED, [told(done)]) == ()
+
+
+@pytest.mark.parametrize(("rel", "makers"), [("appos", (CHAD,)), ("parataxis", (CHAD,)), ("conj", ())])
+def test_what_is_judged_may_say_again_what_was_done(rel: str, makers: tuple[Entity, ...]) -> None:
+    read = tree(
+        "Chad/NNP/2/nsubj signed=sign/VBD/0/root a/DT/4/det treaty/NN/2/obj ,/,/7/punct a/DT/7/det "
+        f"betrayal/NN/4/{rel} ././2/punct"
+    )
+    assert of_this_sentence(act("ACCUSE", MALI, head=7, theme=6), read, [told(act("AGREE", CHAD, theme=3))]) == makers
+
+
+CONCLUSIONS = "Mali/NNP/2/nsubj condemned=condemn/VBD/0/root the/DT/4/det conclusions=conclusion/NNS/2/obj {}"
+
+
+def test_what_came_of_a_deed_is_judged_as_the_deed() -> None:
+    summits = build(
+        [{"id": "consult.meet", "event": "CONSULT", "cameo": "040", "nouns": ["summit"], "subj": "actor"}], [], (), ()
+    )
+    spoken, met = act("ACCUSE", MALI, s=1, theme=3), told(act("CONSULT", CHAD, NIGER))
+    of_summit = tree(CONCLUSIONS.format("of/IN/7/case the/DT/7/det summit/NN/4/nmod"))
+    assert aim_back(spoken, of_summit, summits, [met]).recipients == (CHAD, NIGER)
+    for rest in ("of/IN/7/case a/DT/7/det summit/NN/4/nmod", "before/IN/7/case the/DT/7/det summit/NN/4/nmod"):
+        assert aim_back(spoken, tree(CONCLUSIONS.format(rest)), summits, [met]).recipients == ()
+
+
+def test_a_government_does_not_threaten_its_own_country() -> None:
+    ministry = party("ministry of Chad", "TCD")
+    assert not_own_side(act("THREATEN", ministry, on=(CHAD, NIGER))).recipients == (NIGER,)
+    assert not_own_side(act("THREATEN", REBELS, on=(CHAD,))).recipients == (CHAD,)
+    assert not_own_side(act("COERCE", ministry, on=(CHAD,))).recipients == (CHAD,)

@@ -9,7 +9,7 @@ from opinions import opinion
 from sketches import CHAD, KENYA, MALI, NIGER, Parties, at, lexicon, parse, party, tree
 
 from dragoman.coding.aims import DEED
-from dragoman.coding.completion import by_opinion, clause_around, completed, without_scene
+from dragoman.coding.completion import abroad, by_opinion, clause_around, completed, weighed, without_scene
 from dragoman.coding.frames import ALONE, Candidate, find_candidates
 from dragoman.coding.opinions import View
 from dragoman.coding.toponyms import Toponym
@@ -229,3 +229,89 @@ def test_of_a_deed_its_doer_at_home_stays(traits: tuple[str, ...], recipients: t
         slots={"outside": [3]}, traits=frozenset(traits),
     )  # fmt: skip
     assert without_scene(march, Tree(document.sentences[0]), 0, Parties(document)).recipients == recipients
+
+
+def test_at_what_a_crowd_throws_things_stays() -> None:
+    document = parse("Students=student/NNS/2/nsubj rioted=riot/VBD/0/root outside/IN/4/case Chad/NNP/2/obl")
+    riot = Candidate(
+        0, 1, (1,), "PROTEST", "riot", "145", (), (party("students", "TCD", "CVL"),), (CHAD,), False, "x", 1,
+        slots={"outside": [3]},
+    )  # fmt: skip
+    read, book = Tree(document.sentences[0]), Parties(document)
+    assert without_scene(riot, read, 0, book).recipients == (CHAD,)
+    assert without_scene(replace(riot, mode="vandalize"), read, 0, book).recipients == (CHAD,)
+    assert without_scene(replace(riot, mode="demonstrate"), read, 0, book).recipients == ()
+
+
+# --- where forces and helpers go
+
+
+MOVED = "Chad/NNP/2/nsubj moved=move/VBD/0/root troops=troop/NNS/2/obj {}/IN/5/case Agadez/NNP/2/obl"
+
+
+def moved(
+    event: str, mode: str | None, slot: str = "to", place: Place = AGADEZ, on: tuple[Entity, ...] = ()
+) -> tuple[Entity, ...]:
+    """Towards whom Chad moves."""
+    move = Candidate(
+        0, 1, (1,), event, mode, "", (), (CHAD,), on, False, "x", 1, slots={"obj": [2], slot: [4]}
+    )  # fmt: skip
+    return abroad(move, tree(MOVED.format(slot)), [Toponym(4, 4, 4, place, "city")]).recipients
+
+
+@pytest.mark.parametrize(
+    ("event", "mode", "slot"),
+    [
+        ("MOBILIZE", "troops", "into"),
+        ("MOBILIZE", "troops", "near"),
+        ("MOBILIZE", "weapons", "off"),
+        ("RETREAT", "withdraw", "from"),
+        ("AID", None, "to"),
+    ],
+)
+def test_whoever_moves_to_or_leaves_a_place_abroad_does_so_towards_its_country(
+    event: str, mode: str | None, slot: str
+) -> None:
+    assert [(e.name, e.code, e.sector) for e in moved(event, mode, slot)] == [("Agadez", "NER", None)]
+
+
+def test_moves_at_home_through_a_place_and_in_other_acts_are_towards_nobody() -> None:
+    assert moved("MOBILIZE", "troops", place=Place("Abeche", "TCD")) == ()
+    assert moved("MOBILIZE", "troops", place=Place("Sahel", None)) == ()
+    assert moved("MOBILIZE", "troops", "through") == ()
+    assert moved("RETREAT", "withdraw", "to") == ()
+    assert moved("RETREAT", "release", "from") == ()
+    assert moved("CONSULT", "visit") == ()
+
+
+def test_whoever_is_named_stays_before_the_place() -> None:
+    assert moved("MOBILIZE", "troops", on=(MALI,)) == (MALI,)
+
+
+def test_of_several_places_the_one_abroad_counts() -> None:
+    read = tree(MOVED.format("to") + " and/CC/7/cc Abeche/NNP/5/conj")
+    move = Candidate(
+        0, 1, (1,), "MOBILIZE", "troops", "", (), (CHAD,), (), False, "x", 1, slots={"towards": [6], "to": [4]}
+    )  # fmt: skip
+    places = [Toponym(4, 4, 4, AGADEZ, "city"), Toponym(6, 6, 6, Place("Abeche", "TCD"), "city")]
+    assert [e.code for e in abroad(move, read, places).recipients] == ["NER"]
+
+
+# --- how likely the model takes it to be
+
+
+def test_an_act_is_weighed_as_what_its_own_frame_says_too() -> None:
+    view = View(opinion(5, {1: ("MOBILIZE", 0.8), 2: ("AID", 0.3)}))
+    kept = Candidate(0, 1, (1, 2), "AID", None, "074", (), (CHAD,), (MALI,), False, "mobilize.troops", 1)
+    assert weighed(kept, view).chance == pytest.approx(0.8)
+    assert weighed(replace(kept, reason="aid.help"), view).chance == pytest.approx(0.3)
+    assert weighed(replace(kept, reason="refuse > mobilize.troops"), view).chance == pytest.approx(0.3)
+
+
+def test_own_types_and_frames_are_not_weighed() -> None:
+    view = View(opinion(5, {1: ("MOBILIZE", 0.8)}))
+    kept = Candidate(0, 1, (1,), "WATER", None, "", (), (CHAD,), (MALI,), False, "mobilize.troops", 1)
+    assert weighed(kept, view) is kept
+    own = replace(kept, event="AID", traits=frozenset({"own"}))
+    assert weighed(own, view) is own
+    assert weighed(replace(kept, event="AID"), View(None)).chance is None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pytest
-from sketches import CHAD, MALI, NIGER, Parties, parse
+from sketches import CHAD, MALI, NIGER, Parties, parse, tree
 
-from dragoman.coding.composition import compose
+from dragoman.coding.composition import compose, keeping_peace
 from dragoman.coding.frames import Candidate, find_candidates
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.lexicon import Lexicon, build
@@ -285,3 +286,58 @@ def test_all_that_is_coordinated_is_in_scope() -> None:
         "release/VB/4/conj prisoners=prisoner/NNS/7/obj"
     )
     assert sorted(c.event for c in found) == ["AGREE", "CONCEDE"]
+
+
+# --- troops that keep a peace
+
+
+SENT = "Chad/NNP/2/nsubj deployed=deploy/VBD/0/root {} to/IN/{n}/case Mali/NNP/2/obl"
+
+
+def sent(
+    event: str = "MOBILIZE", mode: str | None = "troops", force: str = "peacekeepers=peacekeeper/NNS/2/obj"
+) -> Candidate:
+    """What becomes of Chad's sending of a force to Mali."""
+    read = tree(SENT.format(force, n=4 + len(force.split())))
+    moved = Candidate(0, 1, (1,), event, mode, "152", (), (CHAD,), (MALI,), False, "mobilize.troops", 1)
+    return keeping_peace(moved, read)
+
+
+@pytest.mark.parametrize(
+    "force",
+    [
+        "peacekeepers=peacekeeper/NNS/2/obj",
+        "peacekeeping=peacekeeping/NN/4/compound troops=troop/NNS/2/obj",
+        "peace-keepers=peace-keeper/NNS/2/obj",
+    ],
+)
+def test_peacekeepers_are_help(force: str) -> None:
+    found = sent(force=force)
+    assert (found.event, found.mode, found.cameo, found.reason) == ("AID", None, "074", "mobilize.troops")
+    assert (found.actors, found.recipients) == ((CHAD,), (MALI,))
+    assert sent(mode=None, force=force).event == "AID"
+
+
+def test_other_forces_and_other_acts_are_not() -> None:
+    assert sent(force="troops=troop/NNS/2/obj").event == "MOBILIZE"
+    assert sent(mode="weapons").event == "MOBILIZE"
+    assert sent(event="ASSAULT").event == "ASSAULT"
+
+
+def test_peacekeepers_in_another_clause_do_not_count_for_a_noun_inside() -> None:
+    read = tree(
+        "Peacekeepers=peacekeeper/NNS/2/nsubj saw=see/VBD/0/root the/DT/4/det deployment/NN/2/obj of/IN/6/case "
+        "troops=troop/NNS/4/nmod"
+    )
+    moved = Candidate(0, 3, (3,), "MOBILIZE", "troops", "152", (), (CHAD,), (MALI,), False, "mobilize.troops", 1)
+    assert keeping_peace(moved, read) is moved
+
+
+def test_the_support_verb_tells_who_is_deployed() -> None:
+    read = tree(
+        "Peacekeepers=peacekeeper/NNS/2/nsubj began=begin/VBD/0/root the/DT/4/det deployment/NN/2/obj to/IN/6/case "
+        "Mali/NNP/4/nmod"
+    )
+    begun = Candidate(0, 3, (3,), "MOBILIZE", "troops", "152", (), (CHAD,), (MALI,), False, "x", 1, support=1)
+    assert keeping_peace(begun, read).event == "AID"
+    assert keeping_peace(replace(begun, support=-1), read).event == "MOBILIZE"

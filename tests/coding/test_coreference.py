@@ -245,3 +245,48 @@ def test_each_side_is_both(knowledge: Any, word: str, kind: str) -> None:
 def test_a_side_and_each_of_other_things_are_not(knowledge: Any, det: str, word: str) -> None:
     book = read(EACH.format(det, det.lower(), word, "_"), knowledge)
     assert {"SRB", "HRV"} - {code for _, code, _ in who(book, 1, word)}
+
+
+WHOLE = """
+Serbia Serbia PROPN NNP 4 nsubj place B-PLACE
+{0} and CCONJ CC 3 cc
+Croatia Croatia PROPN NNP {1} place B-PLACE
+signed sign VERB VBD 0 root
+it it PRON PRP 4 obj
+. . PUNCT . 4 punct
+
+Austria Austria PROPN NNP 2 nsubj place B-PLACE
+{2} VERB VBD 0 root
+{3}
+"""
+URGED_BOTH = "both both DET DT 2 obj\nto to PART TO 5 mark\nmeet meet VERB VB 2 xcomp\n. . PUNCT . 2 punct"
+URGED_TWO = (
+    "the the DET DT 4 det\ntwo two NUM CD 2 obj\nto to PART TO 6 mark\nmeet meet VERB VB 2 xcomp\n. . PUNCT . 2 punct"
+)
+SAW_TWO = "two two NUM CD 4 nummod\nfires fire NOUN NNS 2 obj event\n. . PUNCT . 2 punct"
+
+
+def dual(knowledge: Any, rest: str, word: str, apart: bool = False) -> list[str | None]:
+    """Codes of those whom the word stands for after a sentence on Serbia and Croatia."""
+    tied = ("and", "1 conj") if not apart else ("near", "4 obl")
+    book = read(WHOLE.format(*tied, "urged urge", rest), knowledge)
+    return [code for _, code, _ in who(book, 1, word)]
+
+
+def test_both_by_itself_is_the_two_told_of(knowledge: Any) -> None:
+    assert dual(knowledge, URGED_BOTH, "both") == ["SRB", "HRV"]
+
+
+def test_the_two_by_themselves_are_those_told_of(knowledge: Any) -> None:
+    assert dual(knowledge, URGED_TWO, "two") == ["SRB", "HRV"]
+    book = read(WHOLE.format("and", "1 conj", "urged urge", URGED_TWO), knowledge)
+    assert {e.text for e in book.at(1, place(book, 1, "two"))} == {"the two"}
+
+
+def test_the_two_are_nobody_where_no_two_are_told_of(knowledge: Any) -> None:
+    assert dual(knowledge, URGED_TWO, "two", apart=True) == []
+
+
+def test_two_of_something_else_are_not_the_two(knowledge: Any) -> None:
+    assert dual(knowledge, SAW_TWO, "two") == []
+    assert dual(knowledge, SAW_TWO, "fires") == []

@@ -11,7 +11,7 @@ import pytest
 from opinions import opinion
 from sketches import CHAD, KENYA, MALI, NIGER, REBELS, Parties, parse, party
 
-from dragoman.coding.events import Draft, by_tense, gather_events, to_event
+from dragoman.coding.events import Draft, by_tense, gather_events, is_background, to_event
 from dragoman.coding.frames import Candidate
 from dragoman.coding.toponyms import Toponym
 from dragoman.coding.tree import Tree
@@ -157,6 +157,11 @@ def test_the_calendar_makes_it_future_too() -> None:
         ("2025-01-31", ("historical",)),
         ("2024", ("historical",)),
         ("2025-03", ()),
+        ("2025-02", ()),
+        ("2025-01", ("historical",)),
+        ("2025", ()),
+        ("2024-11/2025-02", ()),
+        ("2024-11/2025-01", ("historical",)),
         ("2019-01-01/2025-03-10", ()),
         (None, ()),
     ],
@@ -164,6 +169,21 @@ def test_the_calendar_makes_it_future_too() -> None:
 def test_what_happened_more_than_a_month_ago_is_background(when: str | None, modality: tuple[str, ...]) -> None:
     found = only(BOMBED, setting=Setting({0: when} if when else {}))
     assert (found.modality, found.date) == (modality, when)
+
+
+@pytest.mark.parametrize(
+    ("when", "published", "is_old"),
+    [
+        ("2025-02", "2025-03-30", True),
+        ("2025-02", "2025-03-05", False),
+        ("2024", "2024-12-20", True),
+        ("2024", "2024-07-20", False),
+        ("long ago", "2025-03-14", False),
+        (None, "2025-03-14", False),
+    ],
+)
+def test_a_month_or_year_is_as_old_as_its_middle(when: str | None, published: str, is_old: bool) -> None:
+    assert is_background(when, published) is is_old
 
 
 def test_without_a_date_of_publication_nothing_is_background() -> None:

@@ -427,3 +427,35 @@ def test_a_frame_that_is_aimed_at_nobody_says_so() -> None:
     sentence = "Norway/NNP/2/nsubj seized=seize/VBD/0/root a/DT/5/det Libyan/JJ/5/amod ship/NN/2/obj"
     assert ALONE in only(sentence, {**THEME, "recipient": "none"}).traits
     assert ALONE not in only(sentence, THEME).traits
+
+
+# --- who takes part in what is mutual
+
+
+SWAP: dict[str, Any] = {
+    "id": "retreat.swap", "event": "RETREAT", "mode": "release", "cameo": "0841", "verbs": ["swap"], "subj": "actor",
+    "obj": "actor", "with": "actor", "reciprocal": True,
+}  # fmt: skip
+
+
+def swapped(sentence: str) -> tuple[Entity, ...]:
+    """Those who take part in an exchange; captives are of no country."""
+    document = parse(sentence)
+    tree = Tree(document.sentences[0])
+    book = Parties(document, captives=(party("captives", None, "UAF"),))
+    (found,) = find_candidates(tree, 0, lexicon(SWAP), book).values()
+    return found.actors
+
+
+def test_who_is_swapped_has_no_part_in_the_swap() -> None:
+    sides = "Chad/NNP/4/nsubj and/CC/3/cc Niger/NNP/1/conj swapped=swap/VBD/0/root captives=captive/NNS/4/obj"
+    assert swapped(sides) == (CHAD, NIGER)
+    with_another = "Chad/NNP/2/nsubj swapped=swap/VBD/0/root captives=captive/NNS/2/obj with/IN/5/case Niger/NNP/2/obl"
+    assert swapped(with_another) == (CHAD, NIGER)
+
+
+def test_where_only_one_side_has_a_country_the_other_stays() -> None:
+    sentence = "Chad/NNP/2/nsubj swapped=swap/VBD/0/root captives=captive/NNS/2/obj"
+    assert [e.name for e in swapped(sentence)] == ["Chad", "captives"]
+    rebels = "Chad/NNP/2/nsubj swapped=swap/VBD/0/root with/IN/4/case rebels=rebel/NNS/2/obl"
+    assert swapped(rebels) == (CHAD, REBELS)

@@ -3,7 +3,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from parses import place, read, who, world
+from parses import document, place, read, who, world
+
+from dragoman.coding.mentions import View, storm_names, views_of
+from dragoman.coding.tree import Tree
 
 LAVROV = """
 In in ADP IN 2 case
@@ -101,3 +104,54 @@ def test_a_relative_pronoun_stands_for_its_noun(knowledge: Any) -> None:
 def test_an_apposition_says_who_someone_is(knowledge: Any) -> None:
     book = read(SPEAKER, knowledge)
     assert who(book, 0, "Ahmed") == who(book, 0, "speaker") == [("Ahmed Farouk", "LBY", "LEG")]
+
+
+STORM = """
+{0} PROPN NNP 2 compound
+Lorenzo Lorenzo PROPN NNP 3 nsubj event B-PERSON
+hit hit VERB VBD 0 root
+Chad Chad PROPN NNP 3 obj place B-PLACE
+. . PUNCT . 3 punct
+
+Lorenzo Lorenzo PROPN NNP 2 nsubj event B-PERSON
+weakened weaken VERB VBD 0 root
+near near ADP IN 4 case
+Kenya Kenya PROPN NNP 2 obl place B-PLACE
+, , PUNCT , 8 punct
+Abdou Abdou PROPN NNP 8 nsubj person B-PERSON
+Sarwa Sarwa PROPN NNP 6 flat _ I-PERSON
+said say VERB VBD 2 parataxis
+. . PUNCT . 2 punct
+"""
+
+
+def names_in(text: str, knowledge: Any) -> list[list[str]]:
+    """The names of each sentence."""
+    trees = [Tree(sentence) for sentence in document(text).sentences]
+    return [[" ".join(v.texts[n.first : n.last + 1]) for n in v.names] for v in views_of(trees, knowledge, None)]
+
+
+@pytest.mark.parametrize("kind", ["Hurricane", "Cyclone", "Typhoon", "Storm"])
+def test_a_storm_is_nobody_in_all_of_the_report(knowledge: Any, kind: str) -> None:
+    assert names_in(STORM.format(f"{kind} {kind}"), knowledge) == [["Chad"], ["Kenya", "Abdou Sarwa"]]
+
+
+def test_whoever_bears_a_name_that_is_no_storms_stays(knowledge: Any) -> None:
+    found = names_in(STORM.format("Captain Captain"), knowledge)
+    assert found == [["Lorenzo", "Chad"], ["Lorenzo", "Kenya", "Abdou Sarwa"]]
+
+
+def test_storm_names_begin_with_a_capital(knowledge: Any) -> None:
+    views = [View(Tree(sentence), knowledge) for sentence in document(STORM.format("cyclone cyclone")).sentences]
+    assert storm_names(views) == {"Lorenzo"}
+    assert storm_names(views[1:]) == frozenset()
+    passing = "The the DET DT 2 det\nstorm storm NOUN NN 3 nsubj\nhit hit VERB VBD 0 root\nChad Chad PROPN NNP 3 obj"
+    assert storm_names([View(Tree(document(passing).sentences[0]), knowledge)]) == frozenset()
+
+
+def test_forgetting_a_storm_forgets_no_country_and_nobody_of_another_name(knowledge: Any) -> None:
+    view = View(Tree(document(STORM.format("Storm Storm")).sentences[1]), knowledge)
+    view.forget({"Lorenzo", "Kenya", "Abdou"})
+    assert sorted(view.named) == [3, 5, 6]
+    view.forget({"Sarwa"})
+    assert sorted(view.named) == [3]

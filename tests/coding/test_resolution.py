@@ -5,6 +5,9 @@ from typing import Any
 import pytest
 from parses import place, read, who, world
 
+from dragoman.knowledge.lines import Lines
+from dragoman.knowledge.places import Places, place_lines
+
 
 @pytest.fixture(scope="module")
 def knowledge() -> Any:
@@ -346,3 +349,27 @@ def test_a_government_is_not_of_the_state_that_urges_it(knowledge: Any) -> None:
 
 def test_where_no_other_state_is_named_it_is_the_one_in_focus(knowledge: Any) -> None:
     assert [code for _, code, _ in who(read(PRESSED.format("Peru", "the the"), knowledge), 0, "government")] == ["PER"]
+
+
+SHELLED = """
+Peru Peru PROPN NNP 2 nsubj place B-PLACE
+shelled shell VERB VBD 0 root
+{0} {0} PROPN NNP 2 obj place B-PLACE
+{1} {1} PROPN NNP 3 flat _ I-PLACE
+. . PUNCT . 2 punct
+"""
+
+
+def test_a_town_has_people_and_a_sea_has_none() -> None:
+    known = world()
+    rows = [
+        ("Port Kelu", "city", "MLI", "Kidal", "18.44", "1.41", "", "25969", ""),
+        ("Blue Sea", "water", "", "", "18.44", "1.41", "", "0", ""),
+    ]
+    known.places = Places([Lines(place_lines(rows))])
+    town = read(SHELLED.format("Port", "Kelu"), known)
+    assert [(e.name, e.code, e.sector) for e in town.party(0, 2)] == [("Port Kelu", "MLI", None)]
+    assert town.at(0, 2) == ()
+    sea = read(SHELLED.format("Blue", "Sea"), known)
+    assert sea.party(0, 2) == ()
+    assert [toponym.place.name for toponym in sea.toponyms()[0] if toponym.place.name != "Peru"] == ["Blue Sea"]

@@ -7,7 +7,15 @@ from typing import Any
 import pytest
 from sketches import CHAD, LIBYA, MALI, NIGER, REBELS, Parties, at, lexicon, parse, party, tree
 
-from dragoman.coding.candidates import aims_at_itself, is_private, jailed, sentence_candidates, whose_mission
+from dragoman.coding.candidates import (
+    aims_at_itself,
+    asked_for,
+    at_home,
+    is_private,
+    jailed,
+    sentence_candidates,
+    whose_mission,
+)
 from dragoman.coding.frames import Candidate
 from dragoman.coding.tree import Tree
 from dragoman.types import Entity
@@ -169,3 +177,125 @@ def test_dealings_among_private_people_are_private() -> None:
 )
 def test_where_nobody_acts_or_the_public_side_takes_part_nothing_is_private(public: Candidate) -> None:
     assert not is_private(public)
+
+
+# --- what is served
+
+
+IN_COURT = "sentenced=sentence/VBD/0/root editors=editor/NNS/2/obj"
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "to/IN/6/case a/DT/6/det prison/NN/2/obl in/IN/8/case absentia/NN/2/obl",
+        "to/IN/6/case a/DT/6/det prison/NN/2/obl suspended=suspend/VBN/6/acl",
+        "to/IN/6/case a/DT/6/det prison/NN/2/obl with/IN/8/case probation/NN/2/obl",
+    ],
+)
+def test_a_term_that_nobody_serves_is_no_arrest(rest: str) -> None:
+    read = tree(f"Courts=court/NNS/2/nsubj {IN_COURT} {rest}")
+    assert jailed(act("SANCTION", COURT, on=(EDITOR,), mode="convict", theme=5), read) is None
+
+
+def test_a_term_with_more_words_is_an_arrest() -> None:
+    rest = "to/IN/6/case a/DT/6/det prison/NN/2/obl in/IN/8/case March/NNP/2/obl"
+    read = tree(f"Courts=court/NNS/2/nsubj {IN_COURT} {rest}")
+    found = jailed(act("SANCTION", COURT, on=(EDITOR,), mode="convict", theme=5), read)
+    assert found is not None
+    assert found.event == "COERCE"
+
+
+# --- what is asked for
+
+
+ASKED = "Chad/NNP/2/nsubj asked=ask/VBD/0/root that/IN/6/mark the/DT/5/det troops=troop/NNS/6/nsubj {}/VBP/2/ccomp"
+ASKING = lexicon(
+    {"id": "retreat.leave", "event": "RETREAT", "cameo": "087", "verbs": ["leave"], "nouns": ["pullout"], "subj": "actor"},
+    {"id": "consult.visit", "event": "CONSULT", "cameo": "042", "verbs": ["visit"], "subj": "actor"},
+    {"id": "retreat.step", "event": "RETREAT", "cameo": "087", "verbs": ["step back"], "subj": "actor"},
+)  # fmt: skip
+
+
+def asked(sentence: str, word: str, event: str = "REQUEST", mode: str | None = "change") -> str | None:
+    """The mode of the demand for what the word tells."""
+    read = tree(sentence)
+    theme = at(read, word) if word else -1
+    return asked_for(act(event, CHAD, on=(NIGER,), mode=mode, theme=theme), read, ASKING).mode
+
+
+def test_a_demand_to_step_back_asks_to_yield() -> None:
+    assert asked(ASKED.format("leave"), "leave") == "yield"
+    assert asked("Chad/NNP/2/nsubj urged=urge/VBD/0/root a/DT/4/det pullout/NN/2/obj", "pullout") == "yield"
+
+
+def test_other_demands_keep_their_mode() -> None:
+    assert asked(ASKED.format("visit"), "visit") == "change"
+    assert asked(ASKED.format("sing"), "sing") == "change"
+    assert asked(ASKED.format("step"), "step") == "change"  # not the whole phrase that a frame knows
+    assert asked(ASKED.format("leave"), "") == "change"
+    assert asked(ASKED.format("leave"), "leave", mode="meet") == "meet"
+    assert asked(ASKED.format("leave"), "leave", event="REJECT") == "change"
+
+
+# --- one meeting
+
+
+MEETINGS = lexicon(
+    {
+        "id": "consult.meet", "event": "CONSULT", "cameo": "040", "verbs": ["meet"], "nouns": ["talk", "meeting"],
+        "subj": "actor", "between": "actor", "with": "actor", "reciprocal": True,
+    },
+    {"id": "aid.help", "event": "AID", "cameo": "070", "nouns": ["help"], "subj": "actor", "to": "recipient"},
+)  # fmt: skip
+MET = "Chad/NNP/4/nsubj and/CC/3/cc Niger/NNP/1/conj met=meet/VBD/0/root {}"
+
+
+def meetings(rest: str) -> list[tuple[str, tuple[Entity, ...]]]:
+    """The events of Chad's and Niger's meeting and what else is told of it."""
+    document = parse(MET.format(rest))
+    found = sentence_candidates(Tree(document.sentences[0]), 0, MEETINGS, Parties(document))
+    return [(c.event, c.actors) for c in found]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "for/IN/6/case talks=talk/NNS/4/obl",
+        "in/IN/7/case a/DT/7/det meeting/NN/4/obl",
+        "for/IN/7/case a/DT/7/det round/NN/4/obl of/IN/9/case talks=talk/NNS/7/nmod",
+        "for/IN/6/case talks=talk/NNS/4/obl between/IN/8/case Chad/NNP/6/nmod and/CC/10/cc Niger/NNP/8/conj",
+    ],
+)
+def test_a_meeting_and_its_talks_are_one(rest: str) -> None:
+    assert meetings(rest) == [("CONSULT", (CHAD, NIGER))]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "after/IN/6/case talks=talk/NNS/4/obl between/IN/8/case Chad/NNP/6/nmod and/CC/10/cc Niger/NNP/8/conj",
+        "for/IN/6/case talks=talk/NNS/4/obl between/IN/8/case Libya/NNP/6/nmod and/CC/10/cc Mali/NNP/8/conj",
+        "for/IN/6/case help/NN/4/obl to/IN/8/case Mali/NNP/6/nmod",
+    ],
+)
+def test_earlier_talks_those_of_others_and_other_acts_are_not(rest: str) -> None:
+    assert len(meetings(rest)) == 2
+
+
+# --- own forces
+
+
+ARMY, CIVILIANS = party("army of Chad", "TCD", "MIL"), party("civilians", "TCD", "CVL")
+
+
+def test_a_state_moves_its_own_forces() -> None:
+    assert at_home(act("MOBILIZE", CHAD, on=(ARMY, NIGER))).recipients == (NIGER,)
+    assert at_home(act("MOBILIZE", CHAD, on=(party("troops", "TCD", None),))).recipients == ()
+
+
+def test_forces_of_others_crowds_at_home_and_other_acts_stay() -> None:
+    assert at_home(act("MOBILIZE", NIGER, on=(ARMY,))).recipients == (ARMY,)
+    assert at_home(act("MOBILIZE", CHAD, on=(CIVILIANS,))).recipients == (CIVILIANS,)
+    assert at_home(act("COERCE", CHAD, on=(ARMY,))).recipients == (ARMY,)
+    assert at_home(act("ASSAULT", CHAD, on=(ARMY,))).recipients == (ARMY,)

@@ -171,3 +171,50 @@ def test_what_is_judged_is_the_object_of_the_cue_or_the_subject_of_what_is_said(
     cue = next(t.text for t in document.sentences[0].tokens if t.deprel == "root")
     found = judged(read, told(document, "criticise", cue, first, last), at(read, cue))
     assert found == (at(read, thing) if thing else -1)
+
+
+# --- blame, and what a relative clause says
+
+
+BLAME = "Chad/NNP/2/nsubj said=say/VBD/0/root Niger/NNP/6/nsubj was=be/VBD/6/cop {}/RB/6/advmod {}/JJ/2/ccomp"
+
+
+def test_blame_in_neutral_words_is_an_allegation() -> None:
+    (act,) = spoken(BLAME.format("clearly", "responsible"), "criticise", "said", "Niger", "responsible", toward=NIGER)
+    assert (act.event, act.mode, act.cameo, act.recipients) == ("ACCUSE", "allege", "112", (NIGER,))
+    behind = "Chad/NNP/2/nsubj said=say/VBD/0/root Niger/NNP/7/nsubj was=be/VBD/7/cop behind/IN/7/case the/DT/7/det raid/NN/2/ccomp"
+    (act,) = spoken(behind, "criticise", "said", "Niger", "raid", toward=NIGER)
+    assert (act.event, act.mode) == ("ACCUSE", "allege")
+
+
+def test_denied_blame_and_other_judgements_are_no_allegations() -> None:
+    denied = BLAME.format("not", "responsible")
+    assert spoken(denied, "criticise", "said", "Niger", "responsible", toward=NIGER) == []
+    (act,) = spoken(IS.format("unacceptable"), "criticise", "said", "the", "unacceptable", toward=NIGER)
+    assert (act.event, act.mode, act.cameo) == ("ACCUSE", "disapprove", "111")
+
+
+def test_blame_is_found_in_the_main_clause_of_what_is_said_only() -> None:
+    sentence = (
+        "Chad/NNP/2/nsubj said=say/VBD/0/root Niger/NNP/4/nsubj knew=know/VBD/2/ccomp a/DT/6/det clerk/NN/4/obj who/WP/9/nsubj "
+        "was=be/VBD/9/cop responsible/JJ/6/acl:relcl"
+    )
+    assert spoken(sentence, "criticise", "said", "Niger", "responsible", toward=NIGER) == []
+
+
+TREATY = (
+    "Niger/NNP/2/nsubj signed=sign/VBD/0/root a/DT/4/det treaty/NN/2/obj that/WDT/7/obj Chad/NNP/7/nsubj "
+    "called=call/VBD/4/{} a/DT/9/det betrayal/NN/7/xcomp"
+)
+
+
+def test_what_a_relative_clause_judges_is_what_it_belongs_to() -> None:
+    document, read = parse(TREATY.format("acl:relcl")), tree(TREATY.format("acl:relcl"))
+    statement = told(document, "criticise", "called", "treaty", "treaty")
+    assert judged(read, statement, at(read, "called")) == at(read, "treaty")
+    verdict = told(document, "criticise", "called", "a", "betrayal")
+    assert judged(read, verdict, at(read, "called")) == -1
+    coordinated = tree(TREATY.format("conj"))
+    assert judged(coordinated, statement, at(coordinated, "called")) == -1
+    (act,) = spoken(TREATY.format("acl:relcl"), "criticise", "called", "treaty", "treaty")
+    assert (act.event, act.recipients, act.theme) == ("ACCUSE", (), at(read, "treaty"))

@@ -184,3 +184,55 @@ def test_to_claim_that_something_was_done_by_another_is_criticism() -> None:
 def test_plain_words_own_deeds_strangers_denials_and_states_of_things_are_no_claims(line: str) -> None:
     (found,) = statements(line)
     assert (found.stance, found.toward) == ("inform", None)
+
+
+SAID_OF = (
+    "Norway/Norway/PROPN/NNP/2/nsubj/place said/say/VERB/VBD/0/root {}/{}/ADP/IN/5/case the/the/DET/DT/5/det "
+    "{}/{}/NOUN/NN/2/obl ,/,/PUNCT/,/2/punct it/it/PRON/PRP/9/nsubj was/be/AUX/VBD/9/cop reckless/reckless/ADJ/JJ/2/ccomp "
+    "././PUNCT/./2/punct"
+)
+
+
+class Owners(Book):
+    """The decision is Denmark's."""
+
+    def owner(self, s: int, t: int) -> tuple[Entity, ...]:
+        word = self.read.sentences[s].tokens[t].text
+        return (Entity(word, "Denmark", "DNK", "GOV"),) if word == "decision" else ()
+
+
+def owned(line: str) -> list[tuple[str, str | None]]:
+    """Stance and target of the statements where the decision is Denmark's."""
+    read = document(line)
+    trees = tuple(Tree(sentence) for sentence in read.sentences)
+    found = find_statements(read, trees, Owners(read), Setting(read), RULES)
+    return [(x.stance, x.toward.code if x.toward else None) for x in found]
+
+
+@pytest.mark.parametrize(
+    ("preposition", "thing", "code"),
+    [("of", "decision", "DNK"), ("about", "decision", "DNK"), ("before", "decision", None), ("of", "weather", None)],
+)
+def test_what_is_said_of_a_thing_is_said_of_its_owner(preposition: str, thing: str, code: str | None) -> None:
+    assert owned(SAID_OF.format(preposition, preposition, thing, thing)) == [("criticise", code)]
+
+
+CALLED = (
+    "Denmark/Denmark/PROPN/NNP/2/nsubj/place passed/pass/VERB/VBD/0/root a/a/DET/DT/4/det law/law/NOUN/NN/2/obj "
+    "which/which/PRON/WDT/7/obj Norway/Norway/PROPN/NNP/7/nsubj/place called/call/VERB/VBD/4/acl:relcl "
+    "a/a/DET/DT/9/det {0}/{0}/NOUN/NN/7/xcomp ././PUNCT/./2/punct"
+)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "stance"), [("theft", "criticise"), ("breakthrough", "praise"), ("start", "inform")]
+)
+def test_a_relative_clause_says_what_is_thought_of_a_thing(verdict: str, stance: str) -> None:
+    assert [(x.speaker.code, x.stance) for x in statements(CALLED.format(verdict))] == [("NOR", stance)]
+
+
+def test_blame_is_criticism() -> None:
+    line = RECKLESS.replace("reckless", "responsible")
+    (blamed,), (spared,) = statements(line.format("fully", "ADV")), statements(line.format("not", "PART"))
+    assert (blamed.stance, blamed.toward.code if blamed.toward else None) == ("criticise", "DNK")
+    assert (spared.stance, spared.toward) == ("inform", None)

@@ -146,7 +146,9 @@ def of_this_sentence(candidate: Candidate, tree: Tree, drafts: Sequence[Told]) -
     things = set(judged_things(candidate))
     things |= {tree.head(k) for k in things if tree.rel[k] in ("parataxis", "appos")}
     for draft in drafts:
-        if any(m.s == candidate.s and not things.isdisjoint((m.head, m.theme)) for m in draft.mentions):
+        told = [m for m in draft.mentions if m.s == candidate.s]
+        themes = {m.theme for m in told if m.event not in AIMED_BACK or m.event == "SUPPORT"}
+        if not things.isdisjoint(themes | {m.head for m in told}):
             makers = tuple(e for e in draft.candidate.actors if not same_as_any(e, candidate.actors))
             return makers if all(e.code for e in makers) else ()
     return ()

@@ -55,7 +55,9 @@ def pair(book: Book, s: int, t: int) -> tuple[Referent, ...]:
     """The two that "both nations", "the two sides" or "the parties" stand for; () if the phrase is of another kind."""
     view = book.view(s)
     lemma = view.lemmas[t]
-    if lemma in DUAL and view.tree.base(t) in ("nsubj", "obj", "iobj", "obl"):  # "urged both to meet"
+    alone = lemma == "both" or (lemma == "two" and "the" in {view.lemmas[k] for k in view.tree.children[t]})
+    if alone and view.tree.base(t) in ("nsubj", "obj", "iobj", "obl") and view.tree.kid(t, "nmod") < 0:
+        # "urged both to meet"
         found = last_persons(book, s, t) or recent_pair(book, s, t)
         return tuple(r._replace(entity=retext(r.entity, book.text(s, t))) for r in found)
     if lemma not in SIDES or not is_dual(view, t):

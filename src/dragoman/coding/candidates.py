@@ -94,7 +94,8 @@ def jailed(candidate: Candidate, tree: Tree) -> Candidate | None:
     first, last = tree.bounds(candidate.theme)
     words = {tree.lemma(k): k for k in range(first, last + 1)}
     prison = next((words[word] for word in PRISONS if word in words), -1)
-    around = {tree.lemma(k) for k in tree.subtree(candidate.head)}
+    others = {x for k in tree.kids(candidate.head, "conj", "advcl") for x in tree.subtree(k)}
+    around = {tree.lemma(k) for k in tree.subtree(candidate.head) if k not in others}
     if prison < 0 or not UNSERVED.isdisjoint(around) or prison == candidate.head:
         return None
     return replace(

@@ -179,7 +179,9 @@ def keeping_peace(candidate: Candidate, tree: Tree) -> Candidate:
     """Troops sent to keep a peace are help (CAMEO 074), not a show of force."""
     if candidate.event != "MOBILIZE" or candidate.mode not in ("troops", None):
         return candidate
-    around = tree.subtree(candidate.support if candidate.support >= 0 else candidate.head)
+    top = candidate.support if candidate.support >= 0 else candidate.head
+    clauses = {x for k in tree.kids(top, "advcl", "xcomp", "conj", "ccomp") for x in tree.subtree(k)}
+    around = set(tree.subtree(top)) - clauses
     peace = any(tree.lemma(k).replace("-", "").startswith("peacekeep") for k in around)
     return replace(candidate, event="AID", mode=None, cameo="074") if peace else candidate
 

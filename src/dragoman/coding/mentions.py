@@ -36,7 +36,7 @@ COMPASS = frozenset({"North", "South", "East", "West"})
 LOWER_STARTS = frozenset({"al", "el", "an", "ash", "the", "de", "la", "le", "les", "eu", "un"})
 
 
-STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm", "depression"})
+STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Storm", "hurricane", "typhoon", "cyclone"})
 
 
 class Name(NamedTuple):
@@ -78,9 +78,7 @@ def views_of(trees: Sequence[Tree], knowledge: Knowledge, day: str | None) -> li
 
 def storm_names(views: Iterable[View]) -> frozenset[str]:
     """The words that the report uses as names of storms."""
-    return frozenset(
-        after for v in views for word, after in pairwise(v.texts) if word.lower() in STORMS and after[0].isupper()
-    )
+    return frozenset(after for v in views for word, after in pairwise(v.texts) if word in STORMS and after[0].isupper())
 
 
 class View:

@@ -50,7 +50,9 @@ def act_of(tree: Tree, s: int, statement: Statement, stances: Stances) -> Iterat
     if (aim is None and theme < 0) or (aim and same_as_any(aim, [statement.speaker])):
         return
     event, mode, cameo = ACTS[statement.stance]
-    blame = any(is_blame(tree, i) for i in words_of(tree, statement.content[0]) if tree.rel[i] in TOPS)
+    blame = statement.stance == "criticise" and any(
+        is_blame(tree, i) for i in words_of(tree, statement.content[0]) if tree.rel[i] in TOPS
+    )
     neutral = statement.stance != "demand" and not NEUTRAL.isdisjoint(tree.lemma(w) for w in words)
     if neutral and not blame and not in_so_many_words(tree, statement, stances):
         return

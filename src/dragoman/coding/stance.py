@@ -62,13 +62,14 @@ def words_of(tree: Tree, span: Span) -> list[int]:
 
 def is_blame(tree: Tree, top: int) -> bool:
     """Whether a clause headed by ``top`` says who did it: "is behind the attack", "is responsible", "is to blame"."""
-    if tree.kid(top, "cop") < 0 or any(tree.lemma(k) in _NEGATIONS for k in tree.children[top]):
-        return False
-    return (
-        tree.lemma(top) in BLAMED
-        or tree.case(top) == "behind"
-        or (tree.lemma(top) == "blame" and tree.mark(top) == "to")
+    subject = tree.kid(top, "nsubj")
+    denied = any(
+        tree.lemma(k) in _NEGATIONS for k in (*tree.children[top], *(tree.children[subject] if subject >= 0 else ()))
     )
+    if tree.kid(top, "cop") < 0 or subject < 0 or denied or tree.tokens[top].upos == "PRON":
+        return False
+    to_blame = tree.lemma(top) == "blame" and tree.mark(top) == "to"
+    return to_blame or tree.lemma(top) in BLAMED or tree.case(top) == "behind"
 
 
 def _announces_own(scene: Scene, utterance: Utterance, speaker: Entity) -> bool:
