@@ -9,7 +9,6 @@ from sketches import CHAD, LIBYA, MALI, NIGER, REBELS, Parties, at, lexicon, par
 
 from dragoman.coding.candidates import (
     aims_at_itself,
-    asked_for,
     at_home,
     is_private,
     jailed,
@@ -204,38 +203,6 @@ def test_a_term_with_more_words_is_an_arrest() -> None:
     found = jailed(act("SANCTION", COURT, on=(EDITOR,), mode="convict", theme=5), read)
     assert found is not None
     assert found.event == "COERCE"
-
-
-# --- what is asked for
-
-
-ASKED = "Chad/NNP/2/nsubj asked=ask/VBD/0/root that/IN/6/mark the/DT/5/det troops=troop/NNS/6/nsubj {}/VBP/2/ccomp"
-ASKING = lexicon(
-    {"id": "retreat.leave", "event": "RETREAT", "cameo": "087", "verbs": ["leave"], "nouns": ["pullout"], "subj": "actor"},
-    {"id": "consult.visit", "event": "CONSULT", "cameo": "042", "verbs": ["visit"], "subj": "actor"},
-    {"id": "retreat.step", "event": "RETREAT", "cameo": "087", "verbs": ["step back"], "subj": "actor"},
-)  # fmt: skip
-
-
-def asked(sentence: str, word: str, event: str = "REQUEST", mode: str | None = "change") -> str | None:
-    """The mode of the demand for what the word tells."""
-    read = tree(sentence)
-    theme = at(read, word) if word else -1
-    return asked_for(act(event, CHAD, on=(NIGER,), mode=mode, theme=theme), read, ASKING).mode
-
-
-def test_a_demand_to_step_back_asks_to_yield() -> None:
-    assert asked(ASKED.format("leave"), "leave") == "yield"
-    assert asked("Chad/NNP/2/nsubj urged=urge/VBD/0/root a/DT/4/det pullout/NN/2/obj", "pullout") == "yield"
-
-
-def test_other_demands_keep_their_mode() -> None:
-    assert asked(ASKED.format("visit"), "visit") == "change"
-    assert asked(ASKED.format("sing"), "sing") == "change"
-    assert asked(ASKED.format("step"), "step") == "change"  # not the whole phrase that a frame knows
-    assert asked(ASKED.format("leave"), "") == "change"
-    assert asked(ASKED.format("leave"), "leave", mode="meet") == "meet"
-    assert asked(ASKED.format("leave"), "leave", event="REJECT") == "change"
 
 
 # --- one meeting

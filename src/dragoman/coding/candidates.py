@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.coding.aims import aim, aim_protest, not_own_side
-from dragoman.coding.composition import YIELDING, codes, compose
+from dragoman.coding.composition import codes, compose
 from dragoman.coding.frames import Actorbook, Candidate, find_candidates, same_as_any
 from dragoman.coding.modality import is_purpose
 from dragoman.coding.trace import (
     ANSWER,
     ASIDE,
-    DEMAND,
     EACH_OTHER,
     HOME,
     MISSION,
@@ -54,7 +52,6 @@ def sentence_candidates(tree: Tree, s: int, lexicon: Lexicon, book: Actorbook, t
     told = [c for c in composed if c.modality or not is_purpose(tree, c.support if c.support >= 0 else c.head)]
     trace.sift(composed, told, PURPOSE)
     mutual = [trace.became(c, each_other(c), EACH_OTHER) for c in told]
-    mutual = [trace.became(c, asked_for(c, tree, lexicon), DEMAND) for c in mutual]
     mutual = [trace.became(c, whose_mission(c, tree, s, book), MISSION) for c in mutual]
     settled = [trace.became(c, at_home(c), HOME) for c in mutual]
     others = trace.sift(settled, [c for c in settled if not aims_at_itself(c)], SELF)
@@ -75,16 +72,6 @@ def whose_mission(candidate: Candidate, tree: Tree, s: int, book: Actorbook) -> 
     if not codes(candidate.actors).isdisjoint(codes(owners)):
         return candidate
     return replace(candidate, mode="expel", recipients=book.at(s, t) or owners)
-
-
-def asked_for(candidate: Candidate, tree: Tree, lexicon: Lexicon) -> Candidate:
-    """A demand with the mode of what is asked for, where the frame leaves that open ("asked that the troops leave")."""
-    if candidate.event != "REQUEST" or candidate.mode != "change" or candidate.theme < 0:
-        return candidate
-    words = lexicon.verbs if tree.tokens[candidate.theme].upos == "VERB" else lexicon.nouns
-    types = Counter(t.frame.event for t in words.get(tree.lemma(candidate.theme), ()) if not t.rest)
-    most = max(types, key=lambda event: types[event], default="")
-    return replace(candidate, mode="yield") if most in YIELDING else candidate
 
 
 def jailed(candidate: Candidate, tree: Tree) -> Candidate | None:

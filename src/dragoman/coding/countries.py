@@ -154,7 +154,7 @@ def across(view: View, mentions: Iterable[tuple[int, int, Actor, bool]], s: int,
     A ministry that summons a Russian envoy is not Russia's; "the government" that Chile talks to is not Chile's.
     """
     tree, k = view.tree, t
-    while tree.rel[k] in ("conj", "appos", "nmod", "compound") and tree.head(k) >= 0:
+    while tree.rel[k] in ("conj", "appos", "nmod", "compound", "flat", "nmod:desc") and tree.head(k) >= 0:
         k = tree.head(k)
     verb = tree.head(k)
     if verb < 0 or view.tree.tokens[verb].upos != "VERB":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from dragoman.coding.countries import ORDER
+from dragoman.coding.countries import ORDER, across
 from dragoman.coding.descriptions import describe
 from dragoman.coding.mentions import Name, View, apposition_after, find_role, role_head, title_before
 from dragoman.coding.naming import says_former
@@ -147,7 +147,8 @@ def identify(book: Book, group: Sequence[tuple[int, Name]], codes: frozenset[str
         sector = "CRM"
     told = said.explicit or (said.role is not None and said.role.country == code)
     if code is None or not told:
-        here = homeland(book, group) or book.focus(s, name.first, True)
+        dealt = across(view, book.mentions(), s, name.head)
+        here = homeland(book, group) or book.focus(s, name.first, True, dealt)
         code, sector = (here.code if here else code), sector or "CVL"
         kind = "person" if said.role else "private"
         return Referent(Entity("", written, code, sector, said.office), kind, bool(said.role), None, UNTOLD)
