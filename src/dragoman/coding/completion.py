@@ -32,6 +32,7 @@ BESIDE = ("outside", "before", "near", "at", "around", "by", "in", "opposite", "
 # What those suffer against whom a crowd gathers.
 FALLS = frozenset("resignation removal ouster departure impeachment dismissal overthrow arrest trial recall".split())
 AMID = frozenset({"after", "before", "during", "following", "amid", "at", "in"})
+CERTAIN = 0.95  # and before it overrules what a frame says of the actor
 SURE = 0.5  # how likely a role must be to the model before it fills an empty side
 # By type and mode of a movement: the slots that tell where it leads or what it leaves.
 MOVES: Mapping[tuple[str, str | None], tuple[str, ...]] = {
@@ -198,13 +199,26 @@ def by_opinion(candidate: Candidate, tree: Tree, s: int, view: View, book: Actor
     """The candidate with an empty side filled by those whom the model takes for it."""
     if view.opinion is None or candidate.reciprocal:
         return candidate
-    if not candidate.actors:
-        acting = taken_for(candidate, tree, s, book, view.acts, candidate.recipients)
-        candidate = replace(candidate, actors=tuple(e for e in acting if is_political(e, candidate.event)))
+    candidate = doers_by_opinion(candidate, tree, s, view, book)
     if not candidate.recipients and candidate.event not in AIMLESS and candidate.traits.isdisjoint((DEED, ALONE)):
         aimed = taken_for(candidate, tree, s, book, view.aimed, candidate.actors)
         candidate = replace(candidate, recipients=aimed)
     return candidate
+
+
+def doers_by_opinion(candidate: Candidate, tree: Tree, s: int, view: View, book: Actorbook) -> Candidate:
+    """Who acts, in the model's opinion, where the frame tells nobody, or where the model is all but certain that the
+    parse has misled the frame to quite another."""
+    if not candidate.actors:
+        found = taken_for(candidate, tree, s, book, view.acts, candidate.recipients)
+        return replace(candidate, actors=tuple(e for e in found if is_political(e, candidate.event)))
+    if not candidate.traits.isdisjoint((DEED, "own")):
+        return candidate
+    found = taken_for(candidate, tree, s, book, view.acts, (), CERTAIN)
+    others = tuple(e for e in found if is_political(e, candidate.event))
+    return (
+        replace(candidate, actors=others) if others and codes(others).isdisjoint(codes(candidate.actors)) else candidate
+    )
 
 
 def taken_for(
@@ -214,12 +228,13 @@ def taken_for(
     book: Actorbook,
     role: Callable[[int, int], float],
     others: tuple[Entity, ...],
+    least: float = SURE,
 ) -> tuple[Entity, ...]:
     """Those whom the model gives the role, none of ``others`` and none that could be told from them by name only."""
     sides = {(e.code, e.sector) for e in others if e.code}
     out: list[Entity] = []
     for k, token in enumerate(tree.tokens):
-        if (token.upos in NOMINAL or token.upos in ("ADJ", "DET")) and role(candidate.head, k) >= SURE:
+        if (token.upos in NOMINAL or token.upos in ("ADJ", "DET")) and role(candidate.head, k) >= least:
             if tree.rel[k] in ("nmod:desc", "flat"):  # "Ms", "Minister": the name tells who
                 continue
             if tree.rel[k] == "appos" and any(same_as_any(e, others) for e in book.party(s, tree.head(k))):

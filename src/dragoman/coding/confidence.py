@@ -11,14 +11,14 @@ from math import exp, log
 
 from dragoman.coding.frames import Candidate
 
-LEAST = 0.25  # less sure events are not recorded
+LEAST = 0.2  # less sure events are not recorded
 LEAST_PROPOSED = 0.45  # nor those that no frame knows, where they are less sure than this
 AIMLESS = frozenset({"PROTEST", "MOBILIZE"})  # acts that need nobody on the other side
 FIT = 12  # a closer fit says no more
 EDGE = 0.002  # chances nearer to 0 or 1 than this say no more
 WEIGHTS = {
-    "any": -1.33, "fit": 0.80, "aimed": 1.39, "operators": 0.19, "framed": 0.17, "proposed": 0.43, "model": -1.79,
-    "spoken": 0.33,
+    "any": -1.91, "fit": 0.81, "aimed": 2.01, "operators": 0.33, "framed": 0.19, "proposed": 0.43, "model": -1.98,
+    "spoken": 0.57,
 }  # fmt: skip
 WORDS = {
     "any": "any event",

@@ -32,6 +32,7 @@ MODEL = Path(__file__).parent.parent / "data" / "model"
 TAGS = ("upos", "xpos", "feats", "lemma", "names", "kind", "event", "modality")  # in the order of the model's output
 WORDS = 6  # so many of them are labels of a word; the others are opinions
 ROLES = 2  # the first links are roles, the others acts between two parties
+FAR = 60.0  # a score beyond this says no more, and its exponential would not fit
 BATCH = 320  # padded pieces: about 8 sentences of 24 words, more gain nothing on one thread
 MOST_WORDS, MOST_PIECES = 160, 384  # of one run of the model; longer sentences are cut, attention is quadratic
 
@@ -146,7 +147,7 @@ class Encoder:
 
     def _opinion(self, events: Floats, modality: Floats, links: Floats) -> Opinion:
         """Scores to probabilities."""
-        roles: Floats = (1 / (1 + np.exp(-links[:, :ROLES]))).astype(np.float32)
+        roles: Floats = (1 / (1 + np.exp(-links[:, :ROLES].clip(-FAR, FAR)))).astype(np.float32)
         labels, flags = (tuple(self._labels[task]) for task in TAGS[WORDS:])
         return Opinion(softmax(events), softmax(modality), roles, softmax(links[:, ROLES:]), labels, flags)
 
