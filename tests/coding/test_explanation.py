@@ -121,9 +121,9 @@ def test_parties_say_who_they_are_and_why(coder: Coder) -> None:
 
 
 def test_a_crowd_that_resolution_does_not_know_is_found_by_its_words(coder: Coder) -> None:
-    e = only(explained(coder, "Climate campaigners glued themselves to the road at Bonn."))
+    e = only(explained(coder, "Vegans glued themselves to the road in Bonn."))
     (actor,) = about(e.points, "actor")
-    assert quoted(actor) == ["Climate campaigners"]
+    assert quoted(actor) == ["Vegans"]
     assert "people of whom no more is told" in actor.why
 
 
@@ -160,7 +160,7 @@ def test_attribution_names_the_cue(coder: Coder) -> None:
     ("text", "word", "reason"),
     [
         ("Kenya and Uganda met to discuss the attack on Kampala.", "attack", "operator agenda: “discuss”"),
-        ("The markets attacked the rouble.", "attacked", "no political actor"),
+        ("The rouble met the dollar in Zurich.", "met", "no political actor"),
         ("Unless Peru expels the envoy, nothing will change.", "expels", "only imagined, wished or conditional"),
         ("Denmark met on Monday.", "met", "the other party is not told"),
     ],
