@@ -11,7 +11,7 @@ import torch
 from training.evaluate import print_figures
 from training.export import export
 from training.scales import fix_scales
-from training.train import Plan, Run, load_data
+from training.train import Plan, Run, blend, load_data
 
 HERE = Path(__file__).parent
 SAMPLE = 800  # sentences on which the ranges of the activations are measured
@@ -28,6 +28,7 @@ def main() -> None:
         "--model", type=Path, default=HERE.parent / "src/dragoman/data/model", help="where to export to"
     )
     parser.add_argument("--start", type=Path, help="a shipped model to train on from, instead of the plain encoder")
+    parser.add_argument("--share", type=float, default=1.0, help="how far to go from that model, 0 to 1")
     parser.add_argument("--treebank", type=int, default=0, help="sentences of the treebanks in an epoch, 0 for all")
     parser.add_argument("--epochs", type=int, default=20)
     parser.add_argument("--minutes", type=float, default=0, help="end the schedule by then, however slow the machine")
@@ -38,6 +39,8 @@ def main() -> None:
     data = load_data(args.treebanks, args.reference, HERE / "sentences", HERE / "marked")
     run = Run(data, Plan(args.epochs, args.minutes, args.work, args.seed, args.start, args.treebank))
     run.train()
+    if args.start:
+        blend(run.network, args.start, args.share)
     export(run.network, run.wordpiece, run.labels, args.work / "full", quantise=False)
     export(run.network, run.wordpiece, run.labels, args.model)
     fix_scales(args.model, [example.words for example in random.Random(args.seed).sample(data.train, SAMPLE)])

@@ -107,6 +107,17 @@ def take_up(folder: Path) -> tuple[Network, WordPiece, Labels]:
     return network, wordpiece, labels
 
 
+def blend(network: Network, start: Path, share: float) -> None:
+    """Go only part of the way from the model that the training started from: what both know well stays."""
+    old, _, _ = take_up(start)
+    before, after = old.state_dict(), network.state_dict()
+    mixed = {
+        name: torch.lerp(before[name], value, share) if value.is_floating_point() else value
+        for name, value in after.items()
+    }
+    network.load_state_dict(mixed)
+
+
 def loss_of(network: Network, scores: Scores, targets: dict[str, Tensor], norp: list[int]) -> Tensor:
     """The weighted sum of the losses of all tasks. ``norp``: the places of the NORP labels."""
     total = torch.zeros(())

@@ -353,7 +353,8 @@ def is_political(entity: Entity, event: str) -> bool:
 
     States, their leaders and firms do not take to the streets.
     """
-    if event == "PROTEST" and entity.sector in ("GOV", "BUS") and (entity.office or entity.wikidata):
+    named = entity.office or entity.wikidata or not any(word.islower() for word in entity.name.split())
+    if event == "PROTEST" and entity.sector in ("GOV", "BUS") and named:
         return False
     return entity.code is not None or entity.sector in NAMELESS or event in ("PROTEST", "ASSAULT")
 

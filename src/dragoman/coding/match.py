@@ -368,6 +368,8 @@ def match_noun(tree: Tree, n: int, before: Sequence[str]) -> list[int] | None:
 
 
 def modifiers_apart(tree: Tree, n: int, before: Sequence[str]) -> list[int] | None:
-    """The words of a compound noun where others stand between them ("joint fishery inspection")."""
+    """The words of a compound noun where others stand between them ("joint fishery inspection"); a name has its own."""
+    if tree.tokens[n].upos == "PROPN":
+        return None
     found = [next((k for k in tree.kids(n, "amod", "compound") if tree.lemma(k) == word), -1) for word in before]
     return None if -1 in found else sorted([*found, n])

@@ -81,7 +81,7 @@ def in_so_many_words(tree: Tree, statement: Statement, stances: Stances) -> bool
     lemmas = [tree.lemma(i) for i in range(len(tree.tokens))]
     for i, token in enumerate(tree.tokens):
         if span.start <= token.start and token.end <= span.end and tree.kid(i, "cop") >= 0 and tree.rel[i] in TOPS:
-            words = (i, *tree.kids(i, "amod", "conj", "nmod"))
+            words = (i, *tree.kids(i, "amod", "conj"))
             return any(stances.at(lemmas, k) == statement.stance for k in words)
     return False
 
