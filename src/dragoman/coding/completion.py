@@ -32,8 +32,8 @@ BESIDE = ("outside", "before", "near", "at", "around", "by", "in", "opposite", "
 # What those suffer against whom a crowd gathers.
 FALLS = frozenset("resignation removal ouster departure impeachment dismissal overthrow arrest trial recall".split())
 AMID = frozenset({"after", "before", "during", "following", "amid", "at", "in"})
-CERTAIN = 0.95  # and before it overrules what a frame says of the actor
 SURE = 0.5  # how likely a role must be to the model before it fills an empty side
+CERTAIN = 0.95  # and before it overrules what a frame says of the actor
 # By type and mode of a movement: the slots that tell where it leads or what it leaves.
 MOVES: Mapping[tuple[str, str | None], tuple[str, ...]] = {
     ("RETREAT", "withdraw"): ("from", "obj", "of"), ("AID", None): ("to", "into"),
