@@ -20,6 +20,7 @@ from dragoman.coding.aims import (
     not_own_side,
     of_this_sentence,
 )
+from dragoman.coding.composition import FREEING
 from dragoman.coding.frames import Candidate
 from dragoman.knowledge.lexicon import build
 from dragoman.types import Entity
@@ -102,7 +103,7 @@ def test_the_deed_may_be_told_before() -> None:
 def test_a_general_word_stands_for_any_step(word: str) -> None:
     condemned = tree(f"Mali/NNP/2/nsubj condemned=condemn/VBD/0/root the/DT/4/det {word}/NN/2/obj")
     spoken = act("ACCUSE", MALI, s=1, theme=at(condemned, word))
-    nouns = build([], [], (), ())
+    nouns = build([], [{"doings": ["operation", "move", "decision"]}], (), ())
     assert aim_back(spoken, condemned, nouns, [told(act("ASSAULT", CHAD, on=(NIGER,)))]).recipients == (CHAD,)
     assert aim_back(spoken, condemned, nouns, [told(act("CONSULT", CHAD, on=(NIGER,)))]).recipients == ()
 
@@ -143,23 +144,23 @@ def test_tear_gas_hits_the_crowd_told_of() -> None:
 
 
 def test_a_release_is_demanded_of_the_captors() -> None:
-    plea = act("REQUEST", CHAD, on=(EDITOR,), s=1, reason="request > retreat.release.person")
+    plea = act("REQUEST", CHAD, on=(EDITOR,), s=1, traits=frozenset({FREEING}))
     held = told(act("SANCTION", MALI, on=(EDITOR,)))
     assert aim_at_captors(plea, [held]).recipients == (MALI,)
     other = told(act("SANCTION", MALI, on=(NIGER,)))
     assert aim_at_captors(plea, [other]).recipients == (EDITOR,)
-    assert aim_at_captors(act("REQUEST", CHAD, reason="request > aid"), [held]).recipients == ()
+    assert aim_at_captors(act("REQUEST", CHAD), [held]).recipients == ()
 
 
 def test_an_envoy_is_recalled_from_the_other_side() -> None:
-    recall = act("SANCTION", CHAD, s=1, reason="sanction.withdraw.recall")
+    recall = act("SANCTION", CHAD, s=1, traits=frozenset({"mission"}))
     quarrel = told(act("SANCTION", NIGER, on=(EDITOR,)))
     assert aim_at_host(recall, [quarrel], States()).recipients == (NIGER,)
     without_chad = told(act("SANCTION", NIGER, on=(MALI,)))
     assert aim_at_host(recall, [without_chad], States()).recipients == ()
     of_three = told(act("CONSULT", CHAD, NIGER, MALI))
     assert aim_at_host(recall, [of_three], States()).recipients == ()
-    assert aim_at_host(act("SANCTION", CHAD, reason="sanction.ban"), [quarrel], States()).recipients == ()
+    assert aim_at_host(act("SANCTION", CHAD), [quarrel], States()).recipients == ()
 
 
 # --- told by the same sentence

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sketches import CHAD, MALI, NIGER, Parties, parse, tree
 
-from dragoman.coding.composition import compose, keeping_peace
+from dragoman.coding.composition import FREEING, compose, keeping_peace
 from dragoman.coding.frames import Candidate, find_candidates
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.lexicon import Lexicon, build
@@ -341,3 +341,8 @@ def test_the_support_verb_tells_who_is_deployed() -> None:
     begun = Candidate(0, 3, (3,), "MOBILIZE", "troops", "152", (), (CHAD,), (MALI,), False, "x", 1, support=1)
     assert keeping_peace(begun, read).event == "AID"
     assert keeping_peace(replace(begun, support=-1), read).event == "MOBILIZE"
+
+
+def test_a_demand_for_somebodys_freedom_is_marked_as_such() -> None:
+    assert FREEING in only(URGED.format("urged=urge", "release")).traits
+    assert FREEING not in only(URGED.format("urged=urge", "fund")).traits

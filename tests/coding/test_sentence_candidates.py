@@ -32,13 +32,20 @@ def act(event: str, *actors: Entity, on: tuple[Entity, ...] = (), head: int = 1,
     return Candidate(s=0, head=head, words=(head,), event=event, actors=actors, recipients=on, **known)
 
 
+WORDS = lexicon(
+    prisons=["prison", "jail", "imprisonment", "custody"],
+    unserved=["suspend", "suspended", "absentia", "probation"],
+    missions=["embassy", "consulate", "mission", "legation"],
+)
+
+
 # --- prison
 
 
 def convicted(kind: str, rest: str = "", **more: Any) -> Candidate | None:
     """The arrest in a sentence to whatever the court passed."""
     known = {"mode": "convict", "theme": 5, "on": (EDITOR,)} | more
-    return jailed(act("SANCTION", COURT, **known), tree(SENTENCED.format(kind, rest)))
+    return jailed(act("SANCTION", COURT, **known), tree(SENTENCED.format(kind, rest)), WORDS)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +81,7 @@ def test_both_are_told_of_the_sentence() -> None:
     }  # fmt: skip
     document = parse(SENTENCED.format("prison", ""))
     book = Parties(document, Courts=(COURT,), editors=(EDITOR,))
-    found = sentence_candidates(Tree(document.sentences[0]), 0, lexicon(entry), book)
+    found = sentence_candidates(Tree(document.sentences[0]), 0, lexicon(entry, prisons=["prison"]), book)
     assert [(c.event, c.actors, c.recipients) for c in found] == [
         ("SANCTION", (COURT,), (EDITOR,)),
         ("COERCE", (COURT,), (EDITOR,)),
@@ -93,7 +100,7 @@ def closing(sentence: str, *actors: Entity, thing: str = "embassy", mode: str = 
     document = parse(sentence)
     read = Tree(document.sentences[0])
     shut = act("SANCTION", *actors, mode=mode, theme=at(read, thing))
-    return whose_mission(shut, read, 0, Parties(document, **more))
+    return whose_mission(shut, read, 0, WORDS, Parties(document, **more))
 
 
 def test_whoever_closes_anothers_mission_throws_it_out() -> None:
@@ -194,13 +201,13 @@ IN_COURT = "sentenced=sentence/VBD/0/root editors=editor/NNS/2/obj"
 )
 def test_a_term_that_nobody_serves_is_no_arrest(rest: str) -> None:
     read = tree(f"Courts=court/NNS/2/nsubj {IN_COURT} {rest}")
-    assert jailed(act("SANCTION", COURT, on=(EDITOR,), mode="convict", theme=5), read) is None
+    assert jailed(act("SANCTION", COURT, on=(EDITOR,), mode="convict", theme=5), read, WORDS) is None
 
 
 def test_a_term_with_more_words_is_an_arrest() -> None:
     rest = "to/IN/6/case a/DT/6/det prison/NN/2/obl in/IN/8/case March/NNP/2/obl"
     read = tree(f"Courts=court/NNS/2/nsubj {IN_COURT} {rest}")
-    found = jailed(act("SANCTION", COURT, on=(EDITOR,), mode="convict", theme=5), read)
+    found = jailed(act("SANCTION", COURT, on=(EDITOR,), mode="convict", theme=5), read, WORDS)
     assert found is not None
     assert found.event == "COERCE"
 

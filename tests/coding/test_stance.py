@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sketches import at, tree
 
-from dragoman.coding.stance import is_blame, words_of
+from dragoman.coding.stance import is_blame
 
 IS = "Chad/NNP/2/nsubj said=say/VBD/0/root Niger/NNP/{1}/nsubj was=be/VBD/{1}/cop {0}"
 
@@ -40,11 +40,3 @@ def test_to_be_responsible_behind_it_or_to_blame_is_to_have_done_it(rest: str, t
 def test_denials_and_other_words_are_no_blame(sentence: str, top: str) -> None:
     read = tree(sentence)
     assert not is_blame(read, at(read, top))
-
-
-def test_the_words_of_a_span_lie_in_it_whole() -> None:
-    read = tree("Chad/NNP/2/nsubj said=say/VBD/0/root Niger/NNP/4/nsubj lied=lie/VBD/2/ccomp ././2/punct")
-    span = read.span("Chad said Niger lied .", 2, 3)
-    assert words_of(read, span) == [2, 3]
-    assert words_of(read, span._replace(start=span.start + 1)) == [3]
-    assert words_of(read, span._replace(end=span.start)) == []

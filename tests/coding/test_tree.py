@@ -89,3 +89,11 @@ def test_a_span_holds_the_text_between_two_words() -> None:
 def test_passives_are_marked_or_bare_participles(sentence: str, verb: str, passive: bool) -> None:
     t = tree(sentence)
     assert t.is_passive(at(t, verb)) is passive
+
+
+def test_the_tokens_inside_a_span_lie_in_it_whole() -> None:
+    t = tree("Chad/NNP/2/nsubj said=say/VBD/0/root Niger/NNP/4/nsubj lied=lie/VBD/2/ccomp ././2/punct")
+    span = t.span("Chad said Niger lied .", 2, 3)
+    assert t.inside(span) == [2, 3]
+    assert t.inside(span._replace(start=span.start + 1)) == [3]
+    assert t.inside(span._replace(end=span.start)) == []

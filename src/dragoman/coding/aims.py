@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from dragoman.coding.composition import codes
+from dragoman.coding.composition import FREEING, codes
 from dragoman.coding.frames import Candidate, same_as_any
 from dragoman.coding.occurrences import Told
 from dragoman.coding.tree import Tree
@@ -17,10 +17,8 @@ from dragoman.types import Entity
 AIMED_BACK = frozenset({"ACCUSE", "SUPPORT", "REJECT", "CONCEDE"})
 # What is said is of a deed: it is aimed at whoever did it, and where that is not told, at nobody.
 DEED = "deed"
-# Words for whatever somebody did, and the types of act that they stand for.
-DEEDS = frozenset("operation move step action measure decision act conduct behaviour behavior incident policy".split())
+# The types of act that a word for whatever somebody did stands for.
 STEPS = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "RETREAT", "CONCEDE", "SUPPORT", "COOPERATE", "AID"})
-
 DEMANDS = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 CAPTURES = frozenset({"COERCE", "SANCTION", "ASSAULT"})
 NEAR = 3  # sentences back that an act may answer
@@ -90,7 +88,7 @@ def aim_at_crowd(candidate: Candidate, others: Sequence[Candidate], drafts: Sequ
 
 def aim_at_captors(candidate: Candidate, drafts: Sequence[Told]) -> Candidate:
     """Whoever demands somebody's release means those who took them, not those who are to be freed."""
-    if candidate.event != "REQUEST" or "retreat.release" not in candidate.reason:
+    if candidate.event != "REQUEST" or FREEING not in candidate.traits:
         return candidate
     own = codes(candidate.actors)
     for draft in reversed(drafts):
@@ -106,8 +104,8 @@ def aim_at_captors(candidate: Candidate, drafts: Sequence[Told]) -> Candidate:
 
 
 def aim_at_host(candidate: Candidate, drafts: Sequence[Told], book: States) -> Candidate:
-    """An envoy is recalled from the state with which the report has just told of a quarrel."""
-    if candidate.recipients or candidate.event != "SANCTION" or "withdraw.recall" not in candidate.reason:
+    """Envoys are recalled, and missions closed, in the state with which the report has just told of a quarrel."""
+    if candidate.recipients or candidate.event != "SANCTION" or "mission" not in candidate.traits:
         return candidate
     own = codes(candidate.actors)
     for draft in reversed(drafts):
@@ -131,7 +129,7 @@ def aim_back(candidate: Candidate, tree: Tree, lexicon: Lexicon, drafts: Sequenc
     heads += [c for k in heads for c in tree.kids(k, "nmod") if tree.case(c) == "of" and is_definite(tree, c)]
     things = [tree.lemma(k) for k in heads]
     types = {trigger.frame.event for thing in things for trigger in lexicon.nouns.get(thing, ())}
-    if not DEEDS.isdisjoint(things):
+    if not lexicon.classes.get("doings", frozenset()).isdisjoint(things):
         types |= STEPS
     for draft in reversed(drafts):
         done = draft.candidate

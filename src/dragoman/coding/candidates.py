@@ -32,10 +32,7 @@ BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "ISM"})
 DEALINGS = frozenset(
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST REJECT THREATEN MOBILIZE COERCE".split()
 )
-UNSERVED = frozenset({"suspend", "suspended", "absentia", "probation"})
-PRISONS = ("prison", "jail", "imprisonment", "custody")
 FORCES = frozenset({"MIL", "GOV", "COP", None})
-MISSIONS = frozenset("embassy consulate mission legation consulate-general".split())
 # Acts that a state may well do on its own ground and to its own people.
 AT_HOME = frozenset({"COERCE", "MOBILIZE", "RETREAT", "CONCEDE"})
 
@@ -47,25 +44,25 @@ def sentence_candidates(tree: Tree, s: int, lexicon: Lexicon, book: Actorbook, t
         return []
     joined = without_results(tree, compose(tree, s, found, lexicon, book, trace), trace)
     joined = one_meeting(tree, joined, trace)
-    joined += [jail for c in joined if (jail := jailed(c, tree))]
+    joined += [jail for c in joined if (jail := jailed(c, tree, lexicon))]
     composed = trace.sift(joined, [c for c in joined if not is_aside(tree, c.head)], ASIDE)
     told = [c for c in composed if c.modality or not is_purpose(tree, c.support if c.support >= 0 else c.head)]
     trace.sift(composed, told, PURPOSE)
     mutual = [trace.became(c, each_other(c), EACH_OTHER) for c in told]
-    mutual = [trace.became(c, whose_mission(c, tree, s, book), MISSION) for c in mutual]
+    mutual = [trace.became(c, whose_mission(c, tree, s, lexicon, book), MISSION) for c in mutual]
     settled = [trace.became(c, at_home(c), HOME) for c in mutual]
     others = trace.sift(settled, [c for c in settled if not aims_at_itself(c)], SELF)
     political = trace.sift(others, [c for c in others if not is_private(c)], PRIVATE_RULE)
     return [trace.became(c, aim_protest(aim(not_own_side(c), composed), composed, tree), ANSWER) for c in political]
 
 
-def whose_mission(candidate: Candidate, tree: Tree, s: int, book: Actorbook) -> Candidate:
+def whose_mission(candidate: Candidate, tree: Tree, s: int, lexicon: Lexicon, book: Actorbook) -> Candidate:
     """Whoever closes another's mission throws it out; a mission of which nobody is said to close it, its owner does."""
     t = tree.content(candidate.theme) if candidate.theme >= 0 else -1
-    if t < 0 or candidate.mode != "withdraw" or tree.lemma(t) not in MISSIONS or candidate.event != "SANCTION":
+    if t < 0 or candidate.mode != "withdraw" or candidate.event != "SANCTION":
         return candidate
     owners = tuple(e for e in book.owner(s, t) if e.code)
-    if not owners:
+    if not owners or tree.lemma(t) not in lexicon.classes.get("missions", ()):
         return candidate
     if not candidate.actors:
         return replace(candidate, actors=owners)
@@ -74,16 +71,16 @@ def whose_mission(candidate: Candidate, tree: Tree, s: int, book: Actorbook) -> 
     return replace(candidate, mode="expel", recipients=book.at(s, t) or owners)
 
 
-def jailed(candidate: Candidate, tree: Tree) -> Candidate | None:
+def jailed(candidate: Candidate, tree: Tree, lexicon: Lexicon) -> Candidate | None:
     """The arrest that a sentence to prison is as well (codebook, settled cases)."""
     if candidate.mode != "convict" or candidate.theme < 0 or not candidate.recipients:
         return None
     first, last = tree.bounds(candidate.theme)
     words = {tree.lemma(k): k for k in range(first, last + 1)}
-    prison = next((words[word] for word in PRISONS if word in words), -1)
+    prison = next((k for word, k in words.items() if word in lexicon.classes.get("prisons", ())), -1)
     others = {x for k in tree.kids(candidate.head, "conj", "advcl") for x in tree.subtree(k)}
     around = {tree.lemma(k) for k in tree.subtree(candidate.head) if k not in others}
-    if prison < 0 or not UNSERVED.isdisjoint(around) or prison == candidate.head:
+    if prison < 0 or not lexicon.classes.get("unserved", frozenset()).isdisjoint(around) or prison == candidate.head:
         return None
     return replace(
         candidate, event="COERCE", mode="arrest", cameo="173", head=prison, words=(prison,), support=candidate.head,

@@ -13,6 +13,8 @@ from dragoman.knowledge.lexicon import Lexicon, Operator
 from dragoman.types import Entity
 
 FRIENDLY = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"})
+# Trait of a demand that somebody be set free.
+FREEING = "freeing"
 YIELDING = frozenset({"RETREAT", "CONCEDE"})
 HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 CRITICAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -363,7 +365,8 @@ def requested(
     if "negation" in operand.modality:
         mode = "yield"
     cameo = REQUEST_CAMEO.get(operand.event, "020")
-    return derived(scope, operand, "REQUEST", mode, cameo, speakers, asked, reason)
+    made = derived(scope, operand, "REQUEST", mode, cameo, speakers, asked, reason)
+    return replace(made, traits=made.traits | {FREEING}) if operand.mode == "release" else made
 
 
 def aimed_at(operand: Candidate, subject: tuple[Entity, ...]) -> list[Entity]:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from dragoman.coding.frames import Candidate, same_as_any
-from dragoman.coding.stance import is_blame, words_of
+from dragoman.coding.stance import is_blame
 from dragoman.coding.tree import SUBJECTS, Tree
 from dragoman.knowledge.stances import Stances
 from dragoman.types import Entity, Statement
@@ -43,7 +43,7 @@ def speech_acts(trees: Sequence[Tree], statements: Sequence[Statement], stances:
 def act_of(tree: Tree, s: int, statement: Statement, stances: Stances) -> Iterator[Candidate]:
     """The act that one statement is, if any."""
     aim = statement.toward
-    words = tuple(i for i, t in enumerate(tree.tokens) if statement.cue.start <= t.start and t.end <= statement.cue.end)
+    words = tuple(tree.inside(statement.cue))
     if statement.stance not in ACTS or not words or not may_act(statement.speaker):
         return
     theme = judged(tree, statement, words[0]) if statement.stance != "demand" else -1
@@ -51,7 +51,7 @@ def act_of(tree: Tree, s: int, statement: Statement, stances: Stances) -> Iterat
         return
     event, mode, cameo = ACTS[statement.stance]
     blame = statement.stance == "criticise" and any(
-        is_blame(tree, i) for i in words_of(tree, statement.content[0]) if tree.rel[i] in TOPS
+        is_blame(tree, i) for i in tree.inside(statement.content[0]) if tree.rel[i] in TOPS
     )
     neutral = statement.stance != "demand" and not NEUTRAL.isdisjoint(tree.lemma(w) for w in words)
     if neutral and not blame and not in_so_many_words(tree, statement, stances):
@@ -77,10 +77,9 @@ def act_of(tree: Tree, s: int, statement: Statement, stances: Stances) -> Iterat
 
 def in_so_many_words(tree: Tree, statement: Statement, stances: Stances) -> bool:
     """Whether what is said is the judgement itself: "the raid is unacceptable", "this is a gross abuse"."""
-    span = statement.content[0]
     lemmas = [tree.lemma(i) for i in range(len(tree.tokens))]
-    for i, token in enumerate(tree.tokens):
-        if span.start <= token.start and token.end <= span.end and tree.kid(i, "cop") >= 0 and tree.rel[i] in TOPS:
+    for i in tree.inside(statement.content[0]):
+        if tree.kid(i, "cop") >= 0 and tree.rel[i] in TOPS:
             words = (i, *tree.kids(i, "amod", "conj"))
             return any(stances.at(lemmas, k) == statement.stance for k in words)
     return False
@@ -89,8 +88,7 @@ def in_so_many_words(tree: Tree, statement: Statement, stances: Stances) -> bool
 def judged(tree: Tree, statement: Statement, cue: int) -> int:
     """The thing that is praised or criticised: the object of the cue, else the subject of what is said; -1 if neither
     stands in the sentence of the cue."""
-    span = statement.content[0]
-    inside = [i for i, t in enumerate(tree.tokens) if span.start <= t.start and t.end <= span.end]
+    inside = tree.inside(statement.content[0])
     direct = [i for i in inside if tree.head(i) == cue and tree.rel[i] in ("obj", "nsubj:pass")]
     if tree.rel[cue].startswith("acl") and tree.head(cue) in inside:  # "a treaty that they called a betrayal"
         direct = [tree.head(cue)]

@@ -6,7 +6,7 @@ from collections import Counter
 
 from dragoman.coding.scene import FIRST_PERSON, Scene, Utterance
 from dragoman.coding.tree import Tree
-from dragoman.types import Entity, Span
+from dragoman.types import Entity
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "without"})
 _STRONG = (
@@ -31,8 +31,9 @@ def stance_of(scene: Scene, utterance: Utterance, speaker: Entity) -> str:
         return "promise"
     if _claims_of_another(scene, utterance, speaker):
         return "criticise"
-    inside = words_of(scene.trees[utterance.s], utterance.content[0])
-    if inside and is_blame(scene.trees[utterance.s], _top(scene.trees[utterance.s], inside)):
+    tree = scene.trees[utterance.s]
+    inside = tree.inside(utterance.content[0])
+    if inside and is_blame(tree, _top(tree, inside)):
         return "criticise"
     counts: Counter[str] = Counter()
     for span in utterance.content:
@@ -55,11 +56,6 @@ def _count_verdict(scene: Scene, utterance: Utterance, counts: Counter[str]) -> 
             _count(scene, tree, tree.tokens[first].start, tree.tokens[last].end, counts)
 
 
-def words_of(tree: Tree, span: Span) -> list[int]:
-    """The tokens of a span."""
-    return [i for i, w in enumerate(tree.tokens) if span.start <= w.start and w.end <= span.end]
-
-
 def is_blame(tree: Tree, top: int) -> bool:
     """Whether a clause headed by ``top`` says who did it: "is behind the attack", "is responsible", "is to blame"."""
     subject = tree.kid(top, "nsubj")
@@ -77,7 +73,7 @@ def _announces_own(scene: Scene, utterance: Utterance, speaker: Entity) -> bool:
     span = utterance.content[0]
     s = scene.sentence_at(span.start)
     tree = scene.trees[s]
-    inside = [i for i, w in enumerate(tree.tokens) if span.start <= w.start and w.end <= span.end]
+    inside = tree.inside(span)
     if not inside or not speaker.code:
         return False
     top = _top(tree, inside)
@@ -93,7 +89,7 @@ def _claims_of_another(scene: Scene, utterance: Utterance, speaker: Entity) -> b
     tree, span = scene.trees[utterance.s], utterance.content[0]
     if tree.lemma(utterance.hit.head) not in CLAIMING:
         return False
-    inside = [i for i, w in enumerate(tree.tokens) if span.start <= w.start and w.end <= span.end]
+    inside = tree.inside(span)
     if not inside:
         return False
     top = _top(tree, inside)

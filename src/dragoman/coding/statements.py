@@ -201,7 +201,7 @@ def _targets(scene: Scene, utterance: Utterance, stance: str) -> Iterator[tuple[
     for span in utterance.content:
         at = scene.sentence_at(span.start)
         inner = scene.trees[at]
-        inside = [i for i, w in enumerate(inner.tokens) if span.start <= w.start and w.end <= span.end]
+        inside = inner.inside(span)
         subjects = [i for i in inside if inner.rel[i] in SUBJECTS]
         nouns = [i for i in inside if i not in subjects and inner.tokens[i].upos in ("NOUN", "PROPN")]
         for i in (*subjects, *nouns):

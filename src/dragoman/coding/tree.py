@@ -127,6 +127,10 @@ class Tree:
             yield i
             i = self.tokens[i].head
 
+    def inside(self, span: Span) -> list[int]:
+        """The tokens that lie wholly within a span of the text, in order."""
+        return [i for i, t in enumerate(self.tokens) if span.start <= t.start and t.end <= span.end]
+
     def bounds(self, i: int) -> tuple[int, int]:
         """First and last token index of the subtree of ``i``."""
         found = self._bounds.get(i)
