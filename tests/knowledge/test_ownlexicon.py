@@ -246,6 +246,7 @@ FRAME = "id: x, event: AID, verbs: [give], subj: actor"
         (f"frames: [{{{FRAME}, obj: 'theme {{sanktions}}'}}]", "no word class 'sanktions'; did you mean 'sanctions'?"),
         (f"frames: [{{{FRAME}, obj: 'theme {{^trade_crubs}}'}}]", "no word class 'trade_crubs'"),
         (f"frames: [{{{FRAME}, reciprocal: maybe}}]", "x: reciprocal is true or false"),
+        (f"frames: [{{{FRAME}, mission: ours}}]", "x: mission is true or false"),
         (f"frames: [{{{FRAME}, recipient: obj}}]", "x: 'recipient: none' is all"),
         ("frames: [{id: x, event: none, verbs: [a], subj: actor, fires: A.}]", "x: a frame of no event has only"),
         (f"frames:\n- {{{FRAME}}}\n- {{{FRAME}}}", "a.yaml:3: frames: the id x is taken at a.yaml:2"),

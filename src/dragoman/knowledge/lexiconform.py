@@ -44,7 +44,8 @@ ENTRIES = {
     "frames": Form(
         ("id", "event"),
         (
-            *("mode", "cameo", "contexts", "verbs", "nouns", "adjectives", "reciprocal", "recipient", "fires", "quiet"),
+            *("mode", "cameo", "contexts", "verbs", "nouns", "adjectives", "reciprocal", "recipient", "mission"),
+            *("fires", "quiet"),
             *sorted(SLOT_NAMES),
         ),
     ),
@@ -281,8 +282,9 @@ def _frame_faults(frame: Fields, known: Known) -> Iterator[Fault]:
         if context not in known.ontology.contexts:
             told = unknown("context", context, sorted(known.ontology.contexts))
             yield line_of(context, frame.line), f"{name}: {told}"
-    if frame.get("reciprocal", "true") not in ("true", "false"):
-        yield frame.line_of("reciprocal"), f"{name}: reciprocal is true or false"
+    for flag in ("reciprocal", "mission"):
+        if frame.get(flag, "true") not in ("true", "false"):
+            yield frame.line_of(flag), f"{name}: {flag} is true or false"
     if frame.get("recipient", "none") != "none":
         yield frame.line_of("recipient"), f"{name}: 'recipient: none' is all that can be said of it; name slots instead"
     if frame["event"] == NOTHING and "fires" in frame:

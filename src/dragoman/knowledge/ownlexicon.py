@@ -170,6 +170,8 @@ def frame_of(entry: Fields, ontology: Ontology) -> dict[str, Any]:
         frame["contexts"] = list(form.listed(entry["contexts"]))
     frame["mode"] = frame.get("mode") or None
     frame["reciprocal"] = frame.get("reciprocal") == "true"
+    if "mission" in frame:
+        frame["mission"] = frame["mission"] == "true"
     if frame["event"] != NOTHING and "cameo" not in frame:
         frame["cameo"] = ontology.to_cameo(frame["event"], frame["mode"], tuple(frame.get("contexts", ())))
     if frame["event"] != NOTHING and (kin := ontology.type(frame["event"]).like):
